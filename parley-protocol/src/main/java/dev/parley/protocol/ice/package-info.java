@@ -1,0 +1,5 @@
+/** ICE-lite (RFC 8445) with consent (RFC 7675). */
+@NullMarked
+package dev.parley.protocol.ice;
+
+import org.jspecify.annotations.NullMarked;

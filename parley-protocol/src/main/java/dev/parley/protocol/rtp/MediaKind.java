@@ -1,0 +1,7 @@
+package dev.parley.protocol.rtp;
+
+/** What a media section carries. */
+public enum MediaKind {
+    AUDIO,
+    VIDEO
+}

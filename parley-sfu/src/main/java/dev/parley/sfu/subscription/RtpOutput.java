@@ -1,0 +1,22 @@
+package dev.parley.sfu.subscription;
+
+/** Where a subscription's packets leave: the subscriber's transport. Media loop thread only. */
+public interface RtpOutput {
+    /**
+     * Protects and enqueues one RTP packet given as its header and its shared payload; both are
+     * only read.
+     *
+     * @return false if it could not be taken (transport not connected, or the tick's slab is full);
+     *     the reason was counted
+     */
+    boolean sendRtp(
+            byte[] header,
+            int headerLength,
+            byte[] payload,
+            int payloadOffset,
+            int payloadLength,
+            long nowNanos);
+
+    /** Protects and enqueues one compound or reduced-size RTCP packet; the same result. */
+    boolean sendRtcp(byte[] packet, int offset, int length, long nowNanos);
+}
