@@ -1,0 +1,85 @@
+package dev.parley.sfu.room;
+
+import dev.parley.protocol.ice.IceCredentials;
+import dev.parley.sfu.subscription.WantedMedia;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the control plane asks of a room. Applied on the room's media loop; each is bounded work.
+ */
+public sealed interface RoomCommand {
+    /** Admits a participant. */
+    record Join(JoinRequest request, Reply<JoinOutcome> reply) implements RoomCommand {}
+
+    /** Removes a participant. */
+    record Leave(String participantSid, LeaveReason reason) implements RoomCommand {}
+
+    /** The participant's signaling connection is gone. */
+    record SignalLost(String participantSid) implements RoomCommand {}
+
+    /** Expects a track. */
+    record AddTrack(String participantSid, TrackRequest track, Reply<AddTrackOutcome> reply)
+            implements RoomCommand {}
+
+    /** Applies a negotiated publisher description: tracks bound to sections, tracks that ended. */
+    record ConfigurePublisher(
+            String participantSid,
+            RemoteTransport remote,
+            List<BoundMedia> bound,
+            List<String> ended)
+            implements RoomCommand {
+        public ConfigurePublisher {
+            bound = List.copyOf(bound);
+            ended = List.copyOf(ended);
+        }
+    }
+
+    /** Applies a negotiated subscriber description. */
+    record ConfigureSubscriber(
+            String participantSid, RemoteTransport remote, List<NegotiatedSubscription> media)
+            implements RoomCommand {
+        public ConfigureSubscriber {
+            media = List.copyOf(media);
+        }
+    }
+
+    /** Gives a transport new credentials of ours (ICE restart, RFC 8445 section 9). */
+    record RestartIce(String participantSid, TransportTarget target, IceCredentials local)
+            implements RoomCommand {}
+
+    /** The publisher says that it sends nothing on a track for now, or that it sends again. */
+    record SetMuted(String participantSid, String trackSid, boolean muted) implements RoomCommand {}
+
+    /** Subscribes to or unsubscribes from tracks. */
+    record SetSubscribed(String participantSid, List<String> trackSids, boolean subscribed)
+            implements RoomCommand {
+        public SetSubscribed {
+            trackSids = List.copyOf(trackSids);
+        }
+    }
+
+    /** Says which quality of subscribed tracks is wanted. */
+    record SetWanted(String participantSid, List<String> trackSids, WantedMedia wanted)
+            implements RoomCommand {
+        public SetWanted {
+            trackSids = List.copyOf(trackSids);
+        }
+    }
+
+    /** Changes what others see of a participant; the answer is whether it may. */
+    record Describe(
+            String participantSid,
+            String name,
+            String metadata,
+            Map<String, String> attributes,
+            Reply<Boolean> reply)
+            implements RoomCommand {
+        public Describe {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /** Closes the room and everything in it. */
+    record Close(LeaveReason reason) implements RoomCommand {}
+}

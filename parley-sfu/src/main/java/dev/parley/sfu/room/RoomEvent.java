@@ -1,0 +1,43 @@
+package dev.parley.sfu.room;
+
+import java.util.List;
+
+/** What a room tells one participant's session, in the order it happened. */
+public sealed interface RoomEvent {
+    /** Someone visible joined, changed or left; the newest whole state. */
+    record ParticipantChanged(ParticipantSnapshot participant) implements RoomEvent {}
+
+    /** The participant itself changed. */
+    record SelfChanged(ParticipantSnapshot participant) implements RoomEvent {}
+
+    /** The room itself changed. */
+    record RoomChanged(RoomSnapshot room) implements RoomEvent {}
+
+    /** The participant gets a track; negotiate it, then {@link RoomCommand.ConfigureSubscriber}. */
+    record SubscriptionStarted(SubscribedTrack track) implements RoomEvent {}
+
+    /** The participant no longer gets a track. */
+    record SubscriptionEnded(String trackSid) implements RoomEvent {}
+
+    /** A wanted subscription cannot be: there is no such track, or it may not subscribe. */
+    record SubscriptionRefused(String trackSid, boolean allowed) implements RoomEvent {}
+
+    /** A track of the participant got its first subscriber. */
+    record TrackSubscribed(String trackSid) implements RoomEvent {}
+
+    /** The room took a track of the participant away. */
+    record TrackEnded(String trackSid) implements RoomEvent {}
+
+    /** A moderator muted a track of the participant. */
+    record TrackMuted(String trackSid, boolean muted) implements RoomEvent {}
+
+    /** Who became louder, quieter or silent. */
+    record SpeakersChanged(List<SpeakerLevel> speakers) implements RoomEvent {
+        public SpeakersChanged {
+            speakers = List.copyOf(speakers);
+        }
+    }
+
+    /** The room removed the participant; nothing follows. */
+    record Disconnected(LeaveReason reason) implements RoomEvent {}
+}

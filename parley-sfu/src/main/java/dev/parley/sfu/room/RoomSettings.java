@@ -1,0 +1,19 @@
+package dev.parley.sfu.room;
+
+import java.time.Duration;
+
+/**
+ * How a room behaves.
+ *
+ * @param emptyTimeout how long it waits for its first participant
+ * @param departureTimeout how long it stays after its last participant left
+ * @param maxParticipants 0 for no limit
+ */
+public record RoomSettings(
+        Duration emptyTimeout, Duration departureTimeout, int maxParticipants, String metadata) {
+    public RoomSettings {
+        if (emptyTimeout.isNegative() || departureTimeout.isNegative() || maxParticipants < 0) {
+            throw new IllegalArgumentException("negative room setting");
+        }
+    }
+}

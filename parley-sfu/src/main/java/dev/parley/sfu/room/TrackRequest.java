@@ -1,0 +1,35 @@
+package dev.parley.sfu.room;
+
+import dev.parley.protocol.rtp.MediaKind;
+import java.util.List;
+
+/**
+ * A track its publisher is about to send.
+ *
+ * @param cid the publisher's own id of it, found again in its session description
+ * @param sid our id of it
+ * @param stream groups tracks that play in sync; may be empty
+ * @param layers the intended simulcast layers, low to high; may be empty
+ * @param features free feature numbers of the signaling protocol, passed through
+ * @param encryption encryption scheme in the signaling protocol's numbering, passed through
+ */
+public record TrackRequest(
+        String cid,
+        String sid,
+        MediaKind kind,
+        TrackSource source,
+        String name,
+        String stream,
+        boolean muted,
+        int width,
+        int height,
+        List<TrackLayer> layers,
+        AudioFeatures audio,
+        int encryption) {
+    public TrackRequest {
+        layers = List.copyOf(layers);
+        if (layers.size() > 3) {
+            throw new IllegalArgumentException("more than three layers");
+        }
+    }
+}
