@@ -10,7 +10,6 @@ import java.util.List;
  * @param sid our id of it
  * @param stream groups tracks that play in sync; may be empty
  * @param layers the intended simulcast layers, low to high; may be empty
- * @param features free feature numbers of the signaling protocol, passed through
  * @param encryption encryption scheme in the signaling protocol's numbering, passed through
  */
 public record TrackRequest(
