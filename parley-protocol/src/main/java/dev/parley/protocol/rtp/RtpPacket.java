@@ -1,6 +1,7 @@
 package dev.parley.protocol.rtp;
 
 import dev.parley.protocol.datagram.DatagramEgress;
+import dev.parley.protocol.datagram.NetworkOrder;
 
 /**
  * One RTP packet seen in place: a reusable view over a byte range that {@link #wrap} has checked
@@ -67,9 +68,9 @@ public final class RtpPacket {
             if (position + EXTENSION_HEADER_BYTES > end) {
                 return false;
             }
-            extensionProfile = readUint16(position);
+            extensionProfile = NetworkOrder.uint16(buffer, position);
             elementsOffset = position + EXTENSION_HEADER_BYTES;
-            elementsEnd = elementsOffset + readUint16(position + 2) * 4;
+            elementsEnd = elementsOffset + NetworkOrder.uint16(buffer, position + 2) * 4;
             if (elementsEnd > end) {
                 return false;
             }
@@ -117,17 +118,17 @@ public final class RtpPacket {
 
     /** 0 to 65535. */
     public int sequenceNumber() {
-        return readUint16(offset + 2);
+        return NetworkOrder.uint16(buffer, offset + 2);
     }
 
     /** All 32 bits; compare by difference. */
     public int timestamp() {
-        return readInt32(offset + 4);
+        return NetworkOrder.int32(buffer, offset + 4);
     }
 
     /** All 32 bits. */
     public int ssrc() {
-        return readInt32(offset + 8);
+        return NetworkOrder.int32(buffer, offset + 8);
     }
 
     /** Octets before the payload: fixed header, contributing sources and extension. */
@@ -226,13 +227,5 @@ public final class RtpPacket {
             position = next;
         }
         return -1;
-    }
-
-    private int readUint16(int index) {
-        return (buffer[index] & 0xFF) << 8 | (buffer[index + 1] & 0xFF);
-    }
-
-    private int readInt32(int index) {
-        return readUint16(index) << 16 | readUint16(index + 2);
     }
 }
