@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.protocol.sdp;
+
+import org.jspecify.annotations.NullMarked;
