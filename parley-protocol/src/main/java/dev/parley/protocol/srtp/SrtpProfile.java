@@ -37,4 +37,9 @@ public enum SrtpProfile {
     public int tagBytes() {
         return tagBytes;
     }
+
+    /** Bytes that protection adds to an RTCP packet: tag and index. */
+    public int rtcpTrailerBytes() {
+        return tagBytes + 4;
+    }
 }
