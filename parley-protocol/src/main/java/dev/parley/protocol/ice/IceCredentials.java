@@ -1,5 +1,7 @@
 package dev.parley.protocol.ice;
 
+import java.util.random.RandomGenerator;
+
 /**
  * A user fragment and password of one side (RFC 8839 section 5.4).
  *
@@ -7,10 +9,29 @@ package dev.parley.protocol.ice;
  * @param password 22 to 256 ice-chars
  */
 public record IceCredentials(String ufrag, String password) {
+    /** Characters of a fragment we make: 72 bits, so that it names a transport among all. */
+    public static final int RANDOM_UFRAG_CHARS = 12;
+
+    /** Characters of a password we make: 192 bits, more than the 128 RFC 8445 section 5.3 asks. */
+    public static final int RANDOM_PASSWORD_CHARS = 32;
+
+    private static final String ICE_CHARS =
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
     public IceCredentials {
         if (!isIceChars(ufrag, 4) || !isIceChars(password, 22)) {
             throw new IllegalArgumentException("not ICE credentials (RFC 8839 section 5.4)");
         }
+    }
+
+    /**
+     * Fresh credentials of one of our transports.
+     *
+     * @param random unpredictable, such as {@code SecureRandom}
+     */
+    public static IceCredentials random(RandomGenerator random) {
+        return new IceCredentials(
+                randomText(random, RANDOM_UFRAG_CHARS), randomText(random, RANDOM_PASSWORD_CHARS));
     }
 
     /**
@@ -33,6 +54,17 @@ public record IceCredentials(String ufrag, String password) {
             }
         }
         return true;
+    }
+
+    private static String randomText(RandomGenerator random, int chars) {
+        byte[] octets = new byte[chars];
+        random.nextBytes(octets);
+        StringBuilder text = new StringBuilder(chars);
+        for (byte octet : octets) {
+            // There are 64 ice-chars, so six bits choose evenly.
+            text.append(ICE_CHARS.charAt(octet & 0x3F));
+        }
+        return text.toString();
     }
 
     /** Shows no password. */
