@@ -1,0 +1,126 @@
+package dev.parley.server.config;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that can be configured. Immutable; read once.
+ *
+ * <p>Without a file and without keys the server runs in development mode: reachable from this
+ * machine only, with a well-known key, and with an endpoint that gives a token to whoever asks.
+ *
+ * @param development whether development mode is on
+ * @param port the TCP port of HTTP and WebSockets; 0 for any free one
+ * @param bindAddresses the local addresses of that port, at least one
+ * @param pageDirectory where the built page is; empty for no page
+ * @param keys the API keys
+ * @param rtc where media flows
+ * @param room how rooms come and go
+ * @param ice when a media connection counts as lost
+ * @param signal how WebSockets are looked after
+ * @param logging what is logged
+ */
+public record ParleyConfig(
+        boolean development,
+        int port,
+        List<InetAddress> bindAddresses,
+        Optional<Path> pageDirectory,
+        ApiKeys keys,
+        RtcConfig rtc,
+        RoomConfig room,
+        IceConfig ice,
+        SignalConfig signal,
+        LoggingConfig logging) {
+
+    private static final int MAX_PORT = 65_535;
+
+    /** Takes a copy of the addresses. */
+    public ParleyConfig {
+        bindAddresses = List.copyOf(bindAddresses);
+    }
+
+    /**
+     * A configuration together with the list of all keys there are.
+     *
+     * @param config the configuration
+     * @param keys every key, with what it is worth in this configuration
+     */
+    public record Loaded(ParleyConfig config, List<ConfigKey> keys) {
+        /** Takes a copy of the keys. */
+        public Loaded {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * Reads the configuration; the command line's values (by path) win over the environment's,
+     * those over the file's.
+     *
+     * @throws ConfigurationException if a key is unknown or a value unusable
+     */
+    public static Loaded load(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+        return load(
+                file.map(ConfigFile::read),
+                environment,
+                commandLine,
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    static Loaded load(
+            Optional<Map<String, Object>> file,
+            Map<String, String> environment,
+            Map<String, String> commandLine,
+            int cores) {
+        ConfigSource source = new ConfigSource(file.orElse(Map.of()), environment, commandLine);
+        boolean hasFileOrKeys = file.isPresent() || !source.map("keys").isEmpty();
+        ParleyConfig config = read(source, !hasFileOrKeys, cores);
+        source.refuseUnknownKeys();
+        return new Loaded(config, source.keys());
+    }
+
+    private static ParleyConfig read(ConfigSource source, boolean developmentUnlessSet, int cores) {
+        ConfigSection top = source.section("");
+        boolean development =
+                top.flag(
+                        "development",
+                        developmentUnlessSet,
+                        "Development mode: reachable from this machine only, the key devkey with the secret \"secret\","
+                                + " and tokens for whoever asks. On where there is neither a file nor a key.");
+        List<InetAddress> addresses =
+                top.addresses(
+                        "bind-addresses",
+                        development ? "127.0.0.1, ::1" : "0.0.0.0",
+                        "The local addresses of HTTP and WebSockets.");
+        return new ParleyConfig(
+                development,
+                top.integer(
+                        "port",
+                        7880,
+                        0,
+                        MAX_PORT,
+                        "TCP port of HTTP and WebSockets. 0 takes any free one."),
+                addresses.isEmpty() ? standardAddresses(development) : addresses,
+                top.optionalText("page-directory", "path", "no page", "Where the built page is.")
+                        .map(Path::of),
+                ApiKeys.read(top, development),
+                RtcConfig.read(source.section("rtc"), development, cores),
+                RoomConfig.read(source.section("room")),
+                IceConfig.read(source.section("ice")),
+                SignalConfig.read(source.section("signal")),
+                LoggingConfig.read(source.section("logging")));
+    }
+
+    /**
+     * In development mode both loopback addresses, because "localhost" means the one to some
+     * clients and the other to others.
+     */
+    private static List<InetAddress> standardAddresses(boolean development) {
+        return development
+                ? List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1"))
+                : List.of(InetAddress.ofLiteral("0.0.0.0"));
+    }
+}
