@@ -33,7 +33,7 @@ function Switch(props: SwitchProps) {
         <Icon name={on ? props.icons.on : props.icons.off} />
       </span>
       <span class="tool-label" aria-hidden="true">
-        {props.name}
+        {does}
       </span>
     </button>
   );

@@ -18,8 +18,7 @@ final class IceScene {
     final Random random = new Random(20);
     final IceCredentials server = IceCredentials.random(random);
     final RecordingEgress egress = new RecordingEgress();
-    final RememberedAddresses addresses = new RememberedAddresses();
-    final IceLiteAgent agent = new IceLiteAgent(server, IceTimeouts.DEFAULT, egress, addresses);
+    final IceLiteAgent agent = new IceLiteAgent(server, IceTimeouts.DEFAULT, egress);
     ScriptedIceClient client = new ScriptedIceClient(IceCredentials.random(random), server);
 
     /** Near the overflow of the clock, so that deadlines compared the wrong way show. */

@@ -3,9 +3,10 @@ package dev.parley.sfu.subscription;
 /** Where a subscription's packets leave: the subscriber's transport. Media loop thread only. */
 public interface RtpOutput {
     /**
-     * Protects and enqueues one RTP packet given as its header and its shared payload; both are
-     * only read.
+     * Protects and enqueues one RTP packet given in two parts, which are only read.
      *
+     * @param header from index 0: the RTP header, and any rewritten beginning of the payload
+     * @param payload the shared rest of the payload
      * @return false if it could not be taken (transport not connected, or the tick's slab is full);
      *     the reason was counted
      */
