@@ -17,6 +17,9 @@ import java.util.Arrays;
  * numbering.
  */
 public final class TransportFeedbackBuilder {
+    /** What {@link #nextDeadlineNanos} says when nothing waits to be told. */
+    public static final long NO_DEADLINE = Long.MAX_VALUE;
+
     /** Sequence numbers remembered. */
     static final int WINDOW = 2048;
 
@@ -126,6 +129,14 @@ public final class TransportFeedbackBuilder {
     public boolean isDue(long nowNanos) {
         return untold >= MANY_PACKETS
                 || (untold > 0 && nowNanos - windowStartNanos >= INTERVAL_NANOS);
+    }
+
+    /**
+     * When {@link #isDue} turns true if no further packet comes, or {@link #NO_DEADLINE}; may be
+     * past.
+     */
+    public long nextDeadlineNanos() {
+        return untold == 0 ? NO_DEADLINE : windowStartNanos + INTERVAL_NANOS;
     }
 
     /**

@@ -18,6 +18,9 @@ public final class LossDetector {
     /** Requests per packet. */
     public static final int MAX_TRIES = 5;
 
+    /** What {@link #nextDeadlineNanos} says when nothing is missing. */
+    public static final long NO_DEADLINE = Long.MAX_VALUE;
+
     private static final long DEFAULT_RTT_NANOS = 70_000_000L;
     private static final long MIN_INTERVAL_NANOS = 20_000_000L;
     private static final long MAX_INTERVAL_NANOS = 400_000_000L;
@@ -125,6 +128,20 @@ public final class LossDetector {
         }
         count = kept;
         return written;
+    }
+
+    /** When {@link #collect} has something to do next, or {@link #NO_DEADLINE}. */
+    public long nextDeadlineNanos() {
+        if (count == 0) {
+            return NO_DEADLINE;
+        }
+        long earliest = dueNanos[0];
+        for (int i = 1; i < count; i++) {
+            if (dueNanos[i] - earliest < 0) {
+                earliest = dueNanos[i];
+            }
+        }
+        return earliest;
     }
 
     /** Stops waiting for anything before a packet that makes it needless, such as a key frame's. */

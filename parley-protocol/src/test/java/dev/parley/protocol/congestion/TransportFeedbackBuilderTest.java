@@ -31,7 +31,9 @@ class TransportFeedbackBuilderTest {
 
     @Test
     void isDueAfterAnIntervalOrManyPackets() {
+        assertThat(builder.nextDeadlineNanos()).isEqualTo(TransportFeedbackBuilder.NO_DEADLINE);
         builder.onPacket(1, 0);
+        assertThat(builder.nextDeadlineNanos()).isEqualTo(75 * MILLI);
         assertThat(builder.isDue(74 * MILLI)).isFalse();
         assertThat(builder.isDue(75 * MILLI)).isTrue();
         for (int i = 2; i <= 100; i++) {

@@ -98,6 +98,18 @@ class LossDetectorTest {
     }
 
     @Test
+    void tellsWhenTheNextRequestIsDue() {
+        assertThat(detector.nextDeadlineNanos()).isEqualTo(LossDetector.NO_DEADLINE);
+        receive(0, 1000, 1002);
+        receive(5 * MILLI, 1004);
+        assertThat(detector.nextDeadlineNanos()).isEqualTo(10 * MILLI);
+        assertThat(collect(10 * MILLI)).containsExactly(1001);
+        assertThat(detector.nextDeadlineNanos()).isEqualTo(15 * MILLI);
+        receive(11 * MILLI, 1003);
+        assertThat(detector.nextDeadlineNanos()).isEqualTo(80 * MILLI);
+    }
+
+    @Test
     void startsAnewAfterReset() {
         receive(0, 1000, 1004);
         detector.reset();
