@@ -5,10 +5,11 @@ import {
   LocalVideoTrack,
   LogLevel,
   Room,
+  RoomEvent,
   setLogLevel,
-  type Track,
+  Track,
 } from 'livekit-client';
-import { joinProblem } from '../errors/call-problem';
+import { type JoinProgress, joinProblem, NOTHING_YET } from '../errors/call-problem';
 import type { Problem } from '../errors/problem';
 import { cameraConstraints, microphoneConstraints } from '../media/capture';
 import type { Parameters } from '../state/parameters';
@@ -31,6 +32,12 @@ export interface JoinRequest {
 export type JoinResult =
   | { readonly call: LiveCall }
   | { readonly call: null; readonly problem: Problem | null };
+
+/**
+ * A try ends by then at the latest. The library gives up on its own after 15 s of signaling and 15 s of
+ * media, but asks for ever where the server answers 404 for its signaling.
+ */
+const DEADLINE_MS = 30_000;
 
 function signalingUrl(): string {
   return window.location.origin.replace(/^http/, 'ws');
@@ -56,8 +63,8 @@ function localTracks(request: JoinRequest): (LocalAudioTrack | LocalVideoTrack)[
 }
 
 const SOURCES: Readonly<Record<'audio' | 'video', Track.Source>> = {
-  audio: 'microphone' as Track.Source,
-  video: 'camera' as Track.Source,
+  audio: Track.Source.Microphone,
+  video: Track.Source.Camera,
 };
 
 async function publish(call: LiveCall, room: Room, request: JoinRequest): Promise<void> {
@@ -74,6 +81,18 @@ async function publish(call: LiveCall, room: Room, request: JoinRequest): Promis
   );
 }
 
+/** Remembers how far `room` comes, to tell a refusal from a firewall when it fails. */
+function watchProgress(room: Room): () => JoinProgress {
+  let progress = NOTHING_YET;
+  room.once(RoomEvent.SignalConnected, () => {
+    progress = { ...progress, signaled: true };
+  });
+  room.once(RoomEvent.Disconnected, (reason) => {
+    progress = { ...progress, reason };
+  });
+  return () => progress;
+}
+
 export async function joinCall(
   request: JoinRequest,
   events: LiveCallEvents,
@@ -81,10 +100,12 @@ export async function joinCall(
 ): Promise<JoinResult> {
   setLogLevel(LogLevel.warn);
   const room = new Room(roomOptions(request.parameters, request.devices));
-  const cancel = () => void room.disconnect();
+  const progress = watchProgress(room);
+  const giveUp = () => void room.disconnect();
+  const deadline = setTimeout(giveUp, DEADLINE_MS);
   try {
     const ticket = await fetchTicket(request.room, request.name, cancelled);
-    cancelled.addEventListener('abort', cancel);
+    cancelled.addEventListener('abort', giveUp);
     const call = new LiveCall(room, request.room, request.devices, events);
     installHook(room);
     await room.connect(signalingUrl(), ticket.token);
@@ -93,10 +114,13 @@ export async function joinCall(
     void publish(call, room, request);
     return { call };
   } catch (error) {
+    // Before leaving: that, too, counts as an end and would hide the server's reason.
+    const why = cancelled.aborted ? null : joinProblem(error, progress());
     void room.disconnect();
     stopTracks(request);
-    return { call: null, problem: cancelled.aborted ? null : joinProblem(error) };
+    return { call: null, problem: why };
   } finally {
-    cancelled.removeEventListener('abort', cancel);
+    clearTimeout(deadline);
+    cancelled.removeEventListener('abort', giveUp);
   }
 }

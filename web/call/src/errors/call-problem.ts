@@ -42,57 +42,54 @@ function refusedKind(status: number, code: string, message: string): ProblemKind
   return status >= 502 && status <= 504 ? 'server-unreachable' : 'unexpected';
 }
 
-function statusOf(context: unknown): number {
-  if (typeof context === 'object' && context !== null && 'status' in context) {
-    return typeof context.status === 'number' ? context.status : 0;
-  }
-  return 0;
+/** How far a try to join had come when it failed. */
+export interface JoinProgress {
+  /** The server accepted the person; only sound and picture were missing. */
+  readonly signaled: boolean;
+  /** What the library said when it ended the try, if it did. */
+  readonly reason: DisconnectReason | undefined;
 }
 
-function connectKind(error: ConnectionError): ProblemKind {
-  if (FULL.test(error.message)) {
+export const NOTHING_YET: JoinProgress = { signaled: false, reason: undefined };
+
+function connectKind(error: ConnectionError, signaled: boolean): ProblemKind {
+  if (FULL.test(error.message) || error.status === 429) {
     return 'room-full';
   }
   switch (error.reason) {
     case ConnectionErrorReason.NotAllowed:
-      return 'room-forbidden';
+    // The library does not pass on why the server's first word was goodbye.
     case ConnectionErrorReason.LeaveRequest:
-      return endProblem(error.context as DisconnectReason)?.kind ?? 'unexpected';
-    case ConnectionErrorReason.InternalError: {
-      // Without a status the media connection failed after signaling had been set up.
-      const status = statusOf(error.context);
-      if (status === 0) {
-        return 'media-blocked';
-      }
-      return status === 429 ? 'room-full' : status >= 500 ? 'server-unreachable' : 'unexpected';
-    }
+      return 'room-forbidden';
+    case ConnectionErrorReason.InternalError:
+      return signaled ? 'media-blocked' : 'unexpected';
     case ConnectionErrorReason.Timeout:
     case ConnectionErrorReason.ServerUnreachable:
     case ConnectionErrorReason.WebSocket:
     case ConnectionErrorReason.ServiceNotFound:
-      return 'server-unreachable';
     case ConnectionErrorReason.Cancelled:
-      return 'unexpected';
+      return signaled ? 'media-blocked' : 'server-unreachable';
   }
 }
 
-/** Why joining failed; null when the person cancelled it. */
-export function joinProblem(error: unknown): Problem | null {
+function isUnreachable(error: unknown): boolean {
+  // fetch reports an unreachable server as TypeError, and too long a wait as TimeoutError.
+  return (
+    error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')
+  );
+}
+
+/** Why joining failed. Whether the person cancelled it themselves, the caller knows. */
+export function joinProblem(error: unknown, progress: JoinProgress): Problem {
+  const told = progress.reason === undefined ? undefined : ENDS[progress.reason];
+  if (told !== undefined && progress.signaled) {
+    return problem(told);
+  }
   if (error instanceof RequestRefused) {
     return problem(refusedKind(error.status, error.code, error.message));
   }
   if (error instanceof ConnectionError) {
-    return error.reason === ConnectionErrorReason.Cancelled ? null : problem(connectKind(error));
+    return problem(connectKind(error, progress.signaled));
   }
-  if (
-    error instanceof TypeError ||
-    (error instanceof DOMException && error.name === 'TimeoutError')
-  ) {
-    // fetch reports an unreachable server as TypeError.
-    return problem('server-unreachable');
-  }
-  if (error instanceof DOMException && error.name === 'AbortError') {
-    return null;
-  }
-  return problem('unexpected');
+  return problem(isUnreachable(error) ? 'server-unreachable' : 'unexpected');
 }

@@ -1,6 +1,6 @@
 import { ConnectionError, DisconnectReason } from 'livekit-client';
 import { describe, expect, it } from 'vitest';
-import { endProblem, joinProblem } from './call-problem';
+import { endProblem, joinProblem, NOTHING_YET } from './call-problem';
 import { mediaProblem } from './media-problem';
 import { RequestRefused } from './request-refused';
 
@@ -58,14 +58,16 @@ describe('endProblem', () => {
 });
 
 describe('joinProblem', () => {
+  const kindOf = (error: unknown, signaled = false, reason?: DisconnectReason) =>
+    joinProblem(error, { ...NOTHING_YET, signaled, reason }).kind;
+
   it('reads the refusals of the token endpoint', () => {
-    const kind = (status: number, code = '', message = '') =>
-      joinProblem(new RequestRefused(status, code, message))?.kind;
-    expect(kind(400, 'BAD_REQUEST')).toBe('input-invalid');
-    expect(kind(403, 'FORBIDDEN')).toBe('room-forbidden');
-    expect(kind(404)).toBe('tokens-off');
-    expect(kind(500)).toBe('unexpected');
-    expect(kind(503)).toBe('server-unreachable');
+    const refused = (status: number, code = '') => kindOf(new RequestRefused(status, code, ''));
+    expect(refused(400, 'BAD_REQUEST')).toBe('input-invalid');
+    expect(refused(403, 'FORBIDDEN')).toBe('room-forbidden');
+    expect(refused(404)).toBe('tokens-off');
+    expect(refused(500)).toBe('unexpected');
+    expect(refused(503)).toBe('server-unreachable');
   });
 
   it('recognises a full room by code, message or status', () => {
@@ -74,37 +76,46 @@ describe('joinProblem', () => {
       new RequestRefused(403, '', 'the room is full'),
       new RequestRefused(429, '', ''),
       ConnectionError.notAllowed('room has exceeded its max participants', 403),
-      ConnectionError.internal('refused', { status: 429 }),
-    ].map((error) => joinProblem(error)?.kind);
+      ConnectionError.notAllowed('later', 429),
+    ].map((error) => kindOf(error));
     expect(new Set(kinds)).toEqual(new Set(['room-full']));
   });
 
-  it('reads the failures of the connection', () => {
-    expect(joinProblem(ConnectionError.notAllowed('no', 401))?.kind).toBe('room-forbidden');
-    expect(joinProblem(ConnectionError.serverUnreachable('gone'))?.kind).toBe('server-unreachable');
-    expect(joinProblem(ConnectionError.timeout('slow'))?.kind).toBe('server-unreachable');
-    expect(joinProblem(ConnectionError.internal('no media'))?.kind).toBe('media-blocked');
-    expect(joinProblem(ConnectionError.internal('bad', { status: 503 }))?.kind).toBe(
-      'server-unreachable',
-    );
+  it('does not take the word useful for full', () => {
+    expect(kindOf(new RequestRefused(403, '', 'no useful grant'))).toBe('room-forbidden');
   });
 
-  it('reads a refusal that arrives as a leave message', () => {
-    const leave = ConnectionError.leaveRequest('leave', DisconnectReason.ROOM_CLOSED);
-    expect(joinProblem(leave)?.kind).toBe('room-closed');
+  it('reads the failures of the connection', () => {
+    expect(kindOf(ConnectionError.notAllowed('no', 401))).toBe('room-forbidden');
+    expect(kindOf(ConnectionError.serverUnreachable('gone'))).toBe('server-unreachable');
+    expect(kindOf(ConnectionError.timeout('slow'))).toBe('server-unreachable');
+    expect(kindOf(ConnectionError.websocket('closed'))).toBe('server-unreachable');
+    expect(kindOf(ConnectionError.cancelled('deadline'))).toBe('server-unreachable');
+  });
+
+  it('blames the way of sound and picture once the server has let the person in', () => {
+    expect(kindOf(ConnectionError.internal('no pc'), true)).toBe('media-blocked');
+    expect(kindOf(ConnectionError.cancelled('deadline'), true)).toBe('media-blocked');
+    expect(kindOf(ConnectionError.internal('garbage'), false)).toBe('unexpected');
+  });
+
+  it('tells why the server ended the try after letting the person in', () => {
+    const closed = ConnectionError.cancelled('closed');
+    expect(kindOf(closed, true, DisconnectReason.ROOM_CLOSED)).toBe('room-closed');
+    expect(kindOf(closed, true, DisconnectReason.DUPLICATE_IDENTITY)).toBe('duplicate-identity');
+  });
+
+  it('is a refusal when the server’s first word is goodbye', () => {
+    const leave = ConnectionError.leaveRequest('leave', DisconnectReason.JOIN_FAILURE);
+    expect(kindOf(leave)).toBe('room-forbidden');
   });
 
   it('reads an unreachable server from fetch', () => {
-    expect(joinProblem(new TypeError('Failed to fetch'))?.kind).toBe('server-unreachable');
-    expect(joinProblem(named('TimeoutError'))?.kind).toBe('server-unreachable');
-  });
-
-  it('is nothing when the person cancelled', () => {
-    expect(joinProblem(ConnectionError.cancelled('stop'))).toBeNull();
-    expect(joinProblem(named('AbortError'))).toBeNull();
+    expect(kindOf(new TypeError('Failed to fetch'))).toBe('server-unreachable');
+    expect(kindOf(named('TimeoutError'))).toBe('server-unreachable');
   });
 
   it('has a sentence for what nobody foresaw', () => {
-    expect(joinProblem('what?')?.sentence).toMatch(/\w+/);
+    expect(joinProblem('what?', NOTHING_YET).sentence).toMatch(/\w+/);
   });
 });

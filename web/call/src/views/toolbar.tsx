@@ -33,7 +33,7 @@ function Switch(props: SwitchProps) {
         <Icon name={on ? props.icons.on : props.icons.off} />
       </span>
       <span class="tool-label" aria-hidden="true">
-        {does}
+        {props.name}
       </span>
     </button>
   );
