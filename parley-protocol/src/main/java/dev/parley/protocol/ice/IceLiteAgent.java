@@ -36,6 +36,7 @@ public final class IceLiteAgent {
     private static final int ROLE_CONFLICT = 487;
 
     private final DatagramEgress egress;
+    private final RemoteAddressListener listener;
     private final long disconnectedNanos;
     private final long expiredNanos;
     private final long consentNanos;
@@ -51,8 +52,13 @@ public final class IceLiteAgent {
     private boolean hasConsent;
     private long lastHeardNanos;
 
-    public IceLiteAgent(IceCredentials local, IceTimeouts timeouts, DatagramEgress egress) {
+    public IceLiteAgent(
+            IceCredentials local,
+            IceTimeouts timeouts,
+            DatagramEgress egress,
+            RemoteAddressListener listener) {
         this.egress = egress;
+        this.listener = listener;
         identity = new LocalIdentity(local, 0);
         disconnectedNanos = timeouts.disconnected().toNanos();
         expiredNanos = timeouts.disconnected().plus(timeouts.failed()).toNanos();
@@ -128,6 +134,20 @@ public final class IceLiteAgent {
             deadline = earlier(deadline, selected.checkedNanos() + consentNanos);
         }
         return deadline;
+    }
+
+    /** Ends the agent: every address is forgotten and nothing is answered any more. */
+    public void close() {
+        state = IceState.FAILED;
+        selected = null;
+        for (int i = 0; i < remoteCount; i++) {
+            RemoteAddress remote = remotes[i];
+            remotes[i] = null;
+            if (remote != null) {
+                listener.onForgotten(remote.address());
+            }
+        }
+        remoteCount = 0;
     }
 
     public IceState state() {
@@ -282,9 +302,18 @@ public final class IceLiteAgent {
         if (remoteCount < MAX_REMOTE_ADDRESSES) {
             remotes[remoteCount++] = remote;
         } else {
-            remotes[longestSilent()] = remote;
+            replace(longestSilent(), remote);
         }
+        listener.onRemembered(from);
         return remote;
+    }
+
+    private void replace(int index, RemoteAddress remote) {
+        RemoteAddress old = remotes[index];
+        remotes[index] = remote;
+        if (old != null) {
+            listener.onForgotten(old.address());
+        }
     }
 
     /** Index of the address to give up: the longest silent that is not selected. */

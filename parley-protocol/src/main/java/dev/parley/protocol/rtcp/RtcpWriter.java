@@ -235,7 +235,8 @@ public final class RtcpWriter {
 
     /**
      * Transport-wide feedback from what follows its SSRCs: base sequence number to the last delta
-     * (draft-holmer-rmcat-transport-wide-cc-extensions-01 section 3.1). Padded to 32 bits.
+     * (draft-holmer-rmcat-transport-wide-cc-extensions-01 section 3.1). Padding to 32 bits may only
+     * be in the last message of a packet, so nothing more finds room after a padded one.
      */
     public boolean transportFeedback(int senderSsrc, int mediaSsrc, byte[] body, int bodyLength) {
         int first = position;
@@ -254,6 +255,7 @@ public final class RtcpWriter {
             }
             buffer[first] |= PADDING;
             buffer[position - 1] = (byte) padding;
+            limit = position;
         }
         return true;
     }

@@ -202,12 +202,17 @@ class IceLiteAgentTest {
             remembered += scene.agent.validated(address, scene.nowNanos) == null ? 0 : 1;
         }
         assertThat(remembered).isEqualTo(IceLiteAgent.MAX_REMOTE_ADDRESSES - 1);
+        assertThat(scene.addresses.current()).hasSize(IceLiteAgent.MAX_REMOTE_ADDRESSES);
+        scene.agent.close();
+        assertThat(scene.addresses.current()).isEmpty();
+        assertThat(scene.check(WIFI, HIGH)).isEqualTo(IceOutcome.ENDED);
     }
 
     @Test
     void aCheckThatCannotBeAnsweredCountsAsLost() {
         RecordingEgress full = new RecordingEgress(0);
-        IceLiteAgent agent = new IceLiteAgent(scene.server, IceTimeouts.DEFAULT, full);
+        IceLiteAgent agent =
+                new IceLiteAgent(scene.server, IceTimeouts.DEFAULT, full, scene.addresses);
         StunMessage message = new StunMessage();
         byte[] request = scene.client.nominate(HIGH);
         assertThat(message.wrap(request, 0, request.length)).isTrue();

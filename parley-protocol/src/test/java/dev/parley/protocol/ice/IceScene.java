@@ -18,7 +18,8 @@ final class IceScene {
     final Random random = new Random(20);
     final IceCredentials server = IceCredentials.random(random);
     final RecordingEgress egress = new RecordingEgress();
-    final IceLiteAgent agent = new IceLiteAgent(server, IceTimeouts.DEFAULT, egress);
+    final RememberedAddresses addresses = new RememberedAddresses();
+    final IceLiteAgent agent = new IceLiteAgent(server, IceTimeouts.DEFAULT, egress, addresses);
     ScriptedIceClient client = new ScriptedIceClient(IceCredentials.random(random), server);
 
     /** Near the overflow of the clock, so that deadlines compared the wrong way show. */

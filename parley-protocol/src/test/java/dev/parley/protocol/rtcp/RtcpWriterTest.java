@@ -88,6 +88,7 @@ class RtcpWriterTest {
         writer.begin(buffer, 0, buffer.length);
         assertThat(writer.bitrateLimit(1, 1_000_000, new int[] {2, 3}, 2)).isTrue();
         assertThat(writer.transportFeedback(1, 2, hex("FFFF0001000002092001 04"), 11)).isTrue();
+        assertThat(writer.goodbye(1)).isFalse();
         assertThat(written())
                 .isEqualTo(
                         "8fce0006000000010000000052454d42020bd0900000000200000003"

@@ -1,0 +1,212 @@
+package dev.parley.e2e;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * One person's browser page: what they press, what they see, and what their browser says it
+ * receives.
+ *
+ * <p>Owned by the thread of its {@link Chromium}.
+ */
+final class CallPage {
+    private static final String CAMERA = "camera";
+    private static final String MICROPHONE = "microphone";
+
+    private final String person;
+    private final Page page;
+    private final List<String> console = new ArrayList<>();
+
+    CallPage(String person, Page page) {
+        this.person = person;
+        this.page = page;
+        page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
+        page.onPageError(error -> console.add("page error: " + error));
+    }
+
+    String person() {
+        return person;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /**
+     * Opens the page of a running server with the given address parameters; {@code room} joins at
+     * once.
+     */
+    void open(String serverUrl, String room, Map<String, String> parameters) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("room", room);
+        query.put("name", person);
+        query.put("auto", "1");
+        query.putAll(parameters);
+        page.navigate(serverUrl + "/?" + encoded(query));
+    }
+
+    void press(String button) {
+        page.getByTestId(button).click();
+    }
+
+    /** The identity that the server knows this person by. */
+    String identity() {
+        return Poll.until(
+                person + " is in the call",
+                () ->
+                        text(
+                                "window.parley?.room.state === 'connected'"
+                                        + " ? window.parley.room.localParticipant.identity : ''"),
+                identity -> !identity.isEmpty());
+    }
+
+    /** The tile of someone's camera, as this person sees it. */
+    Locator tile(String identity) {
+        return tile(identity, CAMERA);
+    }
+
+    Locator tile(String identity, String source) {
+        return page.locator(
+                "[data-testid=tile][data-identity=\"%s\"][data-source=%s]"
+                        .formatted(identity, source));
+    }
+
+    /** The value of a tile's {@code data-} attribute; empty while there is no such tile. */
+    String tileFact(String identity, String fact) {
+        Locator tile = tile(identity);
+        if (tile.count() == 0) {
+            return "";
+        }
+        String value = tile.first().getAttribute("data-" + fact);
+        return value == null ? "" : value;
+    }
+
+    /** The kind of the first error shown, empty while none is. */
+    String errorKind() {
+        Locator error = page.getByTestId("error");
+        if (error.count() == 0) {
+            return "";
+        }
+        String kind = error.first().getAttribute("data-kind");
+        return kind == null ? "" : kind;
+    }
+
+    String textOf(String testId) {
+        Locator element = page.getByTestId(testId);
+        return element.count() == 0 ? "" : element.first().innerText();
+    }
+
+    ReceivedMedia video(String identity) {
+        return received(identity, CAMERA);
+    }
+
+    ReceivedMedia audio(String identity) {
+        return received(identity, MICROPHONE);
+    }
+
+    ReceivedMedia screen(String identity) {
+        return received(identity, "screen_share");
+    }
+
+    List<SentLayer> sentVideo() {
+        return Json.read(
+                json("instruments.sent(%s)".formatted(Json.write(CAMERA))),
+                new TypeReference<List<SentLayer>>() {});
+    }
+
+    FirstPicture firstPicture(String identity) {
+        return Json.read(
+                json("instruments.firstPicture(%s)".formatted(arguments(identity, CAMERA))),
+                FirstPicture.class);
+    }
+
+    /** This page's clock in milliseconds. */
+    double now() {
+        return Double.parseDouble(json("instruments.now()"));
+    }
+
+    Frames framesSince(String identity, double since) {
+        return Json.read(
+                json(
+                        "instruments.framesSince(%s, %s)"
+                                .formatted(arguments(identity, CAMERA), since)),
+                Frames.class);
+    }
+
+    /** Asks for the {@code low}, {@code medium} or {@code high} layer of someone's camera. */
+    void setQuality(String identity, String quality) {
+        String asked = json("window.parley.setQuality(%s)".formatted(arguments(identity, quality)));
+        if (!asked.equals("true")) {
+            throw new AssertionError(person + " has no subscription to " + identity);
+        }
+    }
+
+    void screenshot(Path file) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    /**
+     * All that helps to find a fault: the console, and what the browser knows of its connections.
+     */
+    String evidence() {
+        String connections;
+        try {
+            connections = json("instruments.everything()");
+        } catch (PlaywrightException gone) {
+            connections = "not available: " + gone.getMessage();
+        }
+        return "page of "
+                + person
+                + " at "
+                + page.url()
+                + "\n"
+                + String.join("\n", console)
+                + "\n"
+                + connections;
+    }
+
+    /** The JSON text of a page expression's value; a promise is awaited. */
+    String json(String expression) {
+        return text("(async () => JSON.stringify(await (" + expression + ") ?? null))()");
+    }
+
+    void close() {
+        page.context().close();
+    }
+
+    private ReceivedMedia received(String identity, String source) {
+        @Nullable ReceivedMedia media =
+                Json.read(
+                        json("instruments.received(%s)".formatted(arguments(identity, source))),
+                        ReceivedMedia.class);
+        return media == null ? ReceivedMedia.NOTHING : media;
+    }
+
+    private String text(String expression) {
+        return String.valueOf(page.evaluate(expression));
+    }
+
+    private static String arguments(String first, String second) {
+        return Json.write(first) + ", " + Json.write(second);
+    }
+
+    private static String encoded(Map<String, String> query) {
+        return query.entrySet().stream()
+                .map(entry ->
+                        entry.getKey()
+                                + "="
+                                + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.parley.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The computer's own Chromium without a window, with a fake camera, microphone and screen.
+ *
+ * <p>Every page is a person with a profile of their own. Owned by the thread that started it.
+ */
+final class Chromium implements AutoCloseable {
+    private static final List<String> FLAGS =
+            List.of(
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--use-fake-device-for-media-stream",
+                    "--use-fake-ui-for-media-stream",
+                    "--allow-loopback-in-peer-connection",
+                    "--autoplay-policy=no-user-gesture-required",
+                    "--auto-select-desktop-capture-source=Entire screen");
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final List<CallPage> pages = new ArrayList<>();
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Chromium launch() {
+        Playwright playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Path executable =
+                Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
+        Browser browser =
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(executable)
+                                        .setHeadless(true)
+                                        .setArgs(FLAGS));
+        return new Chromium(playwright, browser);
+    }
+
+    String version() {
+        return browser.version();
+    }
+
+    /**
+     * A new person's empty page; the camera's size is the browser's choice without {@code camera}.
+     */
+    CallPage newPage(String person, @Nullable Camera camera) {
+        BrowserContext context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setPermissions(List.of("camera", "microphone"))
+                                .setViewportSize(1280, 800));
+        context.addInitScript(instrumentsFor(camera));
+        Page page = context.newPage();
+        CallPage callPage = new CallPage(person, page);
+        pages.add(callPage);
+        return callPage;
+    }
+
+    /** The pages that are open, in the order they were opened. */
+    List<CallPage> pages() {
+        return List.copyOf(pages);
+    }
+
+    /** Every page closed, every person gone. */
+    void closePages() {
+        pages.forEach(CallPage::close);
+        pages.clear();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static String instrumentsFor(@Nullable Camera camera) {
+        String script = resource("instruments.js");
+        return camera == null ? script : script.replace("/*CAMERA*/ null", Json.write(camera));
+    }
+
+    static String resource(String name) {
+        try (InputStream stream = Chromium.class.getResourceAsStream(name)) {
+            return new String(
+                    Objects.requireNonNull(stream, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.parley.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The server under test, started from the built classes as a process of its own on free ports.
+ *
+ * <p>Its output goes to a log file in the build folder. It ends with {@link #close()}, and at the
+ * latest with the JVM of the tests.
+ */
+final class ParleyProcess implements AutoCloseable {
+    static final String API_KEY = "devkey";
+    static final String API_SECRET = "secret";
+
+    private static final String MAIN_CLASS = "dev.parley.server.ParleyServer";
+    private static final Pattern READY = Pattern.compile("Parley is ready: (http://\\S+)");
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+    private final Process process;
+    private final Path log;
+    private final Thread atExit;
+    private final String url;
+
+    private ParleyProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+        this.atExit = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(atExit);
+        this.url = awaitReady();
+    }
+
+    /**
+     * Starts a server in development mode and returns once it can serve; {@code name} names its
+     * log.
+     */
+    static ParleyProcess start(String name) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(MAIN_CLASS);
+        command.add("--port");
+        command.add(Integer.toString(FreePorts.tcp()));
+        command.add("--udp-port");
+        int loops = Runtime.getRuntime().availableProcessors();
+        command.add(Integer.toString(FreePorts.udpRange(loops)));
+        Path log = Artefacts.file("server-logs", name + ".log");
+        try {
+            Process process =
+                    new ProcessBuilder(command)
+                            .directory(RepositoryFiles.root().toFile())
+                            .redirectErrorStream(true)
+                            .redirectOutput(log.toFile())
+                            .start();
+            return new ParleyProcess(process, log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where the page is, and where clients connect to. */
+    String url() {
+        return url;
+    }
+
+    String webSocketUrl() {
+        return url.replaceFirst("^http", "ws");
+    }
+
+    String logText() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Asks it to end, as a person at the terminal would, and waits until it did. */
+    void stopGracefully() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Ends it at once, as a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        stopGracefully();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    private String awaitReady() {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (System.nanoTime() - deadline < 0) {
+            Matcher ready = READY.matcher(logText());
+            if (ready.find()) {
+                return ready.group(1);
+            }
+            if (!process.isAlive()) {
+                throw new IllegalStateException(
+                        "the server ended with code " + process.exitValue() + ":\n" + logText());
+            }
+            Poll.letRun(Duration.ofMillis(50));
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("the server was not ready in time:\n" + logText());
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("the server did not end when asked to");
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while the server ends", interrupted);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.parley.e2e;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A running server and a browser for the tests of one class, and the people of one test.
+ *
+ * <p>Every test has a room of its own. When a test fails, what its pages and the server know is
+ * kept in {@code target/evidence}.
+ */
+final class Scene
+        implements BeforeAllCallback,
+                AfterTestExecutionCallback,
+                AfterEachCallback,
+                AfterAllCallback {
+    private @Nullable ParleyProcess server;
+    private @Nullable Chromium chromium;
+    private String room = newRoom();
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        RepositoryFiles.built(
+                "web/call/dist/index.html", "run npm ci and npm run build in web/call");
+        restartServer(context.getRequiredTestClass().getSimpleName());
+        chromium = Chromium.launch();
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        if (context.getExecutionException().isPresent()) {
+            keepEvidence(
+                    context.getRequiredTestClass().getSimpleName()
+                            + "-"
+                            + context.getRequiredTestMethod().getName()
+                            + "-"
+                            + context.getDisplayName());
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        chromium().closePages();
+        room = newRoom();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    ParleyProcess server() {
+        if (server == null) {
+            throw new IllegalStateException("the server was not started");
+        }
+        return server;
+    }
+
+    Chromium chromium() {
+        if (chromium == null) {
+            throw new IllegalStateException("the browser was not started");
+        }
+        return chromium;
+    }
+
+    /** The room of this test. */
+    String room() {
+        return room;
+    }
+
+    /** A fresh server in place of the one before; {@code name} names its log. */
+    void restartServer(String name) {
+        if (server != null) {
+            server.close();
+        }
+        server = ParleyProcess.start(name);
+    }
+
+    /**
+     * Opens the page for a person who joins this test's room at once, with the address' further
+     * parameters.
+     */
+    CallPage open(String person, Camera camera, Map<String, String> parameters) {
+        CallPage page = chromium().newPage(person, camera);
+        page.open(server().url(), room, parameters);
+        return page;
+    }
+
+    private void keepEvidence(String test) {
+        List<String> parts = new ArrayList<>();
+        int number = 0;
+        for (CallPage page : chromium().pages()) {
+            parts.add(page.evidence());
+            page.screenshot(Artefacts.file("evidence", test + "-" + number++ + ".png"));
+        }
+        parts.add("server log\n" + server().logText());
+        Artefacts.write("evidence", test + ".txt", String.join("\n\n", parts));
+    }
+
+    private static String newRoom() {
+        return "e2e-" + UUID.randomUUID();
+    }
+}
