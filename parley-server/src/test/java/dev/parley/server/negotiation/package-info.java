@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.server.negotiation;
+
+import org.jspecify.annotations.NullMarked;
