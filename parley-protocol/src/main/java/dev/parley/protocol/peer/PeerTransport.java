@@ -10,7 +10,6 @@ import dev.parley.protocol.ice.IceLiteAgent;
 import dev.parley.protocol.ice.IceOutcome;
 import dev.parley.protocol.ice.RemoteAddress;
 import dev.parley.protocol.srtp.SrtpKeyingMaterial;
-import dev.parley.protocol.srtp.SrtpProfile;
 import dev.parley.protocol.srtp.SrtpReceiver;
 import dev.parley.protocol.srtp.SrtpSender;
 import dev.parley.protocol.stun.StunMessage;
@@ -35,23 +34,23 @@ public final class PeerTransport {
     public static final long NO_DEADLINE = IceLiteAgent.NO_DEADLINE;
 
     private final Upward upward;
-    private final DatagramEgress egress;
     private final IceLiteAgent ice;
     private final DtlsAssociation dtls;
     private final StunMessage stun = new StunMessage();
     private final PeerCounters counters = new PeerCounters();
+    private final SendPath out;
 
     private PeerState state = PeerState.NEW;
-    private SrtpProfile profile = SrtpProfile.AEAD_AES_128_GCM;
     @Nullable private IceCredentials remoteCredentials;
-    @Nullable private SrtpSender sender;
     @Nullable private SrtpReceiver receiver;
     @Nullable private PeerFailure failure;
 
     public PeerTransport(PeerConfig config, Upward upward) {
         this.upward = upward;
-        egress = config.egress();
-        ice = new IceLiteAgent(config.localCredentials(), config.iceTimeouts(), egress, upward);
+        ice =
+                new IceLiteAgent(
+                        config.localCredentials(), config.iceTimeouts(), config.egress(), upward);
+        out = new SendPath(config.egress(), ice, counters);
         dtls = new DtlsAssociation(config.dtls(), config.dtlsEventPoster());
     }
 
@@ -114,7 +113,7 @@ public final class PeerTransport {
             return;
         }
         switch (event) {
-            case DtlsEvent.Outgoing(byte[] datagram) -> sendDatagram(datagram);
+            case DtlsEvent.Outgoing(byte[] datagram) -> out.sendPlain(datagram);
             case DtlsEvent.Established(SrtpKeyingMaterial keys) -> onEstablished(keys, nowNanos);
             case DtlsEvent.ApplicationData(byte[] record) ->
                     upward.onApplicationData(record, nowNanos);
@@ -154,40 +153,12 @@ public final class PeerTransport {
      */
     public boolean sendRtp(
             byte[] header, int headerLength, byte[] payload, int payloadOffset, int payloadLength) {
-        RemoteAddress destination = ice.destination();
-        if (sender == null || destination == null) {
-            return unsent(PeerUnsent.NO_DESTINATION);
-        }
-        int slot = claim(headerLength + payloadLength + profile.tagBytes());
-        if (slot < 0) {
-            return false;
-        }
-        int length =
-                sender.protectRtp(
-                        header,
-                        headerLength,
-                        payload,
-                        payloadOffset,
-                        payloadLength,
-                        egress.buffer(),
-                        slot);
-        return commit(destination, slot, length);
+        return out.sendRtp(header, headerLength, payload, payloadOffset, payloadLength);
     }
 
     /** Sends one RTCP packet, compound or reduced-size; otherwise like {@link #sendRtp}. */
     public boolean sendRtcp(byte[] packet, int offset, int length) {
-        RemoteAddress destination = ice.destination();
-        if (sender == null || destination == null) {
-            return unsent(PeerUnsent.NO_DESTINATION);
-        }
-        int slot = claim(length + profile.rtcpTrailerBytes());
-        if (slot < 0) {
-            return false;
-        }
-        return commit(
-                destination,
-                slot,
-                sender.protectRtcp(packet, offset, length, egress.buffer(), slot));
+        return out.sendRtcp(packet, offset, length);
     }
 
     /** Sends one application record over DTLS; false if not connected or its outbox is full. */
@@ -307,9 +278,8 @@ public final class PeerTransport {
             return;
         }
         dtls.onEstablished();
-        profile = keys.profile();
-        sender = new SrtpSender(profile, keys.localKey(), keys.localSalt());
-        receiver = new SrtpReceiver(profile, keys.remoteKey(), keys.remoteSalt());
+        out.open(keys);
+        receiver = new SrtpReceiver(keys.profile(), keys.remoteKey(), keys.remoteSalt());
         followIce(nowNanos);
     }
 
@@ -358,7 +328,7 @@ public final class PeerTransport {
     }
 
     private void forgetKeys() {
-        sender = null;
+        out.forgetKeys();
         receiver = null;
     }
 
@@ -368,46 +338,6 @@ public final class PeerTransport {
             state = next;
             upward.onStateChanged(next, nowNanos);
         }
-    }
-
-    private void sendDatagram(byte[] datagram) {
-        RemoteAddress destination = ice.destination();
-        if (destination == null) {
-            unsent(PeerUnsent.NO_DESTINATION);
-            return;
-        }
-        int slot = claim(datagram.length);
-        if (slot >= 0) {
-            System.arraycopy(datagram, 0, egress.buffer(), slot, datagram.length);
-            commit(destination, slot, datagram.length);
-        }
-    }
-
-    /** A slot for {@code length} bytes, or -1, counted. */
-    private int claim(int length) {
-        if (length > DatagramEgress.SLOT_BYTES) {
-            unsent(PeerUnsent.TOO_LARGE);
-            return -1;
-        }
-        int slot = egress.claim();
-        if (slot < 0) {
-            unsent(PeerUnsent.EGRESS_FULL);
-        }
-        return slot;
-    }
-
-    private boolean commit(RemoteAddress destination, int slot, int length) {
-        if (length < 0) {
-            return unsent(PeerUnsent.UNPROTECTABLE);
-        }
-        egress.commit(destination.run(), slot, length);
-        counters.onSent(length);
-        return true;
-    }
-
-    private boolean unsent(PeerUnsent reason) {
-        counters.onUnsent(reason);
-        return false;
     }
 
     private void drop(PeerDrop reason) {

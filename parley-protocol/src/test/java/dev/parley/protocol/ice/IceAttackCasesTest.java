@@ -16,6 +16,7 @@ import dev.parley.protocol.stun.StunKey;
 import dev.parley.protocol.stun.StunMessage;
 import dev.parley.protocol.stun.StunWriter;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
@@ -95,6 +96,24 @@ class IceAttackCasesTest {
                 assertThat(sent.datagram().length).isLessThanOrEqualTo(request.length);
             }
         }
+    }
+
+    @Test
+    @DisplayName("attack case 2: a request too small for its answer counts as lost")
+    void aRequestTooSmallForItsAnswerCountsAsLost() {
+        byte[] out = new byte[100];
+        int length =
+                new StunWriter()
+                        .beginRequest(new byte[12], out, 0, out.length)
+                        .username((scene.server.ufrag() + ":").getBytes(UTF_8))
+                        .integrity(StunKey.ofPassword(scene.server.password()))
+                        .length();
+        byte[] request = Arrays.copyOf(out, length);
+        InetSocketAddress v6 = new InetSocketAddress("2001:db8::1", 5000);
+        assertThat(scene.deliver(request, v6)).isEqualTo(IceOutcome.UNANSWERABLE);
+        assertThat(scene.sent()).isEmpty();
+        assertThat(scene.agent.validated(v6, scene.nowNanos)).isNull();
+        assertThat(scene.deliver(request, WIFI)).isEqualTo(IceOutcome.ANSWERED);
     }
 
     @Test
