@@ -42,6 +42,21 @@ public record ParleyConfig(
         bindAddresses = List.copyOf(bindAddresses);
     }
 
+    /** The same configuration with the page in this directory. */
+    public ParleyConfig withPageDirectory(Path directory) {
+        return new ParleyConfig(
+                development,
+                port,
+                bindAddresses,
+                Optional.of(directory),
+                keys,
+                rtc,
+                room,
+                ice,
+                signal,
+                logging);
+    }
+
     /**
      * A configuration together with the list of all keys there are.
      *
@@ -104,7 +119,11 @@ public record ParleyConfig(
                         MAX_PORT,
                         "TCP port of HTTP and WebSockets. 0 takes any free one."),
                 addresses.isEmpty() ? standardAddresses(development) : addresses,
-                top.optionalText("page-directory", "path", "no page", "Where the built page is.")
+                top.optionalText(
+                                "page-directory",
+                                "path",
+                                "web/call/dist",
+                                "Where the built page is.")
                         .map(Path::of),
                 ApiKeys.read(top, development),
                 RtcConfig.read(source.section("rtc"), development, cores),

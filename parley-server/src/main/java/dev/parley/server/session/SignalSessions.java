@@ -1,5 +1,8 @@
 package dev.parley.server.session;
 
+import dev.parley.server.access.Refusal;
+import java.util.Optional;
+
 /** Where WebSockets hand their signaling over: one session per connection. For any thread. */
 public interface SignalSessions {
 
@@ -12,6 +15,15 @@ public interface SignalSessions {
      * open.
      */
     OpenResult open(JoinRequestParameters parameters, SignalChannel channel);
+
+    /**
+     * Tells without opening anything whether {@link #open} would refuse now: clients ask when their
+     * WebSocket was refused, because browsers do not show them why. Empty if it would not, or if
+     * that is only known by trying.
+     */
+    default Optional<Refusal> foreseeRefusal(JoinRequestParameters parameters) {
+        return Optional.empty();
+    }
 
     /**
      * Tells everybody that the server stops and closes their channels. Returns when they have been

@@ -1,0 +1,90 @@
+package dev.parley.server.http;
+
+import dev.parley.server.config.ParleyConfig;
+import dev.parley.signaling.token.AccessToken;
+import dev.parley.signaling.token.AccessTokens;
+import dev.parley.signaling.token.VideoGrant;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A started server on a free port of the loopback address, with sessions that record. */
+final class ServerUnderTest implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    final FakeSessions sessions = new FakeSessions();
+    final AccessTokens tokens = new AccessTokens(Map.of("devkey", "secret"));
+    final HttpClient client = HttpClient.newHttpClient();
+
+    private final HttpServer server;
+
+    /** With these keys of the configuration by path, beside those every test needs. */
+    ServerUnderTest(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("port", "0");
+        all.putIfAbsent("bind-addresses", "127.0.0.1");
+        ParleyConfig config = ParleyConfig.load(Optional.empty(), Map.of(), all).config();
+        server = new HttpServer(config, tokens, sessions, () -> NOW, new Random(1));
+        server.start();
+    }
+
+    int port() {
+        return server.port();
+    }
+
+    int webSockets() {
+        return server.webSockets();
+    }
+
+    URI uri(String scheme, String pathAndQuery) {
+        return URI.create(scheme + "://127.0.0.1:" + server.port() + pathAndQuery);
+    }
+
+    String token() {
+        return token(AccessToken.of("ada", VideoGrant.joining("standup")));
+    }
+
+    String token(AccessToken token) {
+        return tokens.mint(token, "devkey", NOW, Duration.ofHours(1));
+    }
+
+    HttpResponse<String> get(String pathAndQuery, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri("http", pathAndQuery));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    HttpResponse<String> send(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Opens a WebSocket. */
+    WebSocket connect(String pathAndQuery, WebSocket.Listener listener) {
+        return client.newWebSocketBuilder().buildAsync(uri("ws", pathAndQuery), listener).join();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        client.shutdownNow();
+        client.close();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parley.server.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.server.config.ParleyConfig;
+import dev.parley.signaling.token.AccessToken;
+import dev.parley.signaling.token.AccessTokens;
+import dev.parley.signaling.token.VideoGrant;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ParleyServerTest {
+
+    @Test
+    void servesWhenStartedAndNoMoreWhenClosed() throws Exception {
+        ParleyConfig config =
+                ParleyConfig.load(
+                                Optional.empty(),
+                                Map.of(),
+                                Map.of("port", "0", "bind-addresses", "127.0.0.1"))
+                        .config();
+        AccessTokens tokens = new AccessTokens(config.keys().secretByKey());
+        String token =
+                tokens.mint(
+                        AccessToken.of("ada", VideoGrant.joining("r")),
+                        "devkey",
+                        Instant.now(),
+                        Duration.ofHours(1));
+        try (HttpClient client = HttpClient.newHttpClient();
+                ParleyServer server = new ParleyServer(config, tokens, new NotReadySessions())) {
+            server.start();
+            assertThat(server.url()).isEqualTo("http://localhost:" + server.port());
+            URI uri =
+                    URI.create(
+                            "http://127.0.0.1:"
+                                    + server.port()
+                                    + "/rtc/validate?access_token="
+                                    + token);
+            HttpResponse<String> response =
+                    client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+            assertThat(response.statusCode()).isEqualTo(200);
+        }
+    }
+}
