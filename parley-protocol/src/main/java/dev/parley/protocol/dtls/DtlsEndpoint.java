@@ -22,8 +22,8 @@ public interface DtlsEndpoint {
     boolean send(byte[] record);
 
     /**
-     * Ends the association (close_notify if established) and frees its thread; idempotent. No event
-     * follows.
+     * Ends the association and frees its thread; idempotent. If it was established, an {@link
+     * DtlsEvent.Outgoing} with the close_notify may follow; nothing else does.
      */
     void close();
 
