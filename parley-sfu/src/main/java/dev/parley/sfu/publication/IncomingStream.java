@@ -36,6 +36,7 @@ final class IncomingStream {
     private int repairSsrc = UNBOUND;
     private boolean repairBound;
     private long boundNanos;
+    private long repairBoundNanos;
 
     private boolean hasReport;
     private long reportNtp;
@@ -68,8 +69,9 @@ final class IncomingStream {
     }
 
     /** Takes {@code newSsrc} as the one whose packets repair this stream. */
-    void bindRepair(int newSsrc) {
+    void bindRepair(int newSsrc, long nowNanos) {
         repairSsrc = newSsrc;
+        repairBoundNanos = nowNanos;
         repairBound = true;
     }
 
@@ -171,6 +173,11 @@ final class IncomingStream {
     /** When the stream took its present SSRC. */
     long boundNanos() {
         return boundNanos;
+    }
+
+    /** When the stream took its present retransmission SSRC. */
+    long repairBoundNanos() {
+        return repairBoundNanos;
     }
 
     LayerActivity activity() {

@@ -65,10 +65,12 @@ final class LayerActivity {
         return false;
     }
 
-    /** The stream ended (BYE) or was replaced; returns whether the layer ceased to flow now. */
+    /** The stream said good-bye; returns whether the layer ceased to flow now. */
     boolean stop() {
         boolean flowed = flowing;
         flowing = false;
+        everFlowed = false;
+        anyPacket = false;
         return flowed;
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PublishedTrack {
     private static final int PAYLOAD_TYPES = 128;
+    private static final int NO_LAYER = -1;
 
     private final TrackOptions options;
     private final PublisherFeedback feedback;
@@ -41,6 +42,9 @@ public final class PublishedTrack {
     private boolean muted;
     private int activeLayers;
     private long newestPacketNanos;
+
+    /** The layer whose key frame is being delivered to those who ask for it, or none. */
+    private int servedLayer = NO_LAYER;
 
     PublishedTrack(TrackOptions options, PublisherFeedback feedback, DropCounters drops) {
         this.options = options;
@@ -95,7 +99,7 @@ public final class PublishedTrack {
         return layer < layers.length ? layers[layer].activity().bitrateBps() : 0;
     }
 
-    void configure(ReceiveMedia newMedia, PublisherClock clock) {
+    void configure(ReceiveMedia newMedia, PublisherClock clock, long nowNanos) {
         media = newMedia;
         extensions = newMedia.extensions();
         Arrays.fill(codecs, null);
@@ -114,6 +118,7 @@ public final class PublishedTrack {
             configured[layer] = new IncomingStream(this, layer, clockRateHz, clock);
         }
         layers = configured;
+        publication.layersChanged(nowNanos);
     }
 
     /** A packet's way through the track. */
@@ -141,8 +146,8 @@ public final class PublishedTrack {
             return;
         }
         describe(stream, codec, sequence, rtp);
-        noteActivity(stream, rtp.length(), nowNanos);
         noteKeyFrame(stream, sequence);
+        noteActivity(stream, rtp.length(), nowNanos);
         noteAudioLevel();
         keepForRetransmission(stream);
         publication.forward(packet, nowNanos);
@@ -173,7 +178,10 @@ public final class PublishedTrack {
         newestPacketNanos = nowNanos;
         if (stream.activity().onPacket(bytes, nowNanos)) {
             activeLayers |= 1 << stream.layer();
+            // Whoever now wants this layer is about to get what it asks for.
+            servedLayer = packet.keyFrame() ? stream.layer() : NO_LAYER;
             publication.layersChanged(nowNanos);
+            servedLayer = NO_LAYER;
         }
     }
 
@@ -205,7 +213,9 @@ public final class PublishedTrack {
             if (stream.keyFrameRequests().takeDue(nowNanos)) {
                 feedback.requestKeyFrame(stream, nowNanos);
             }
-            feedback.requestLost(stream, nowNanos);
+            if (publication.hasSinks()) {
+                feedback.requestLost(stream, nowNanos);
+            }
         }
         layersStopped(stopped, nowNanos);
     }
@@ -255,10 +265,12 @@ public final class PublishedTrack {
     }
 
     void requestKeyFrame(int layer, long nowNanos) {
-        if (kind() == MediaKind.VIDEO && layer < layers.length && layers[layer].isBound()) {
-            if (layers[layer].keyFrameRequests().request(nowNanos)) {
-                feedback.requestKeyFrame(layers[layer], nowNanos);
-            }
+        if (kind() != MediaKind.VIDEO || layer >= layers.length || layer == servedLayer) {
+            return;
+        }
+        IncomingStream stream = layers[layer];
+        if (stream.isBound() && stream.keyFrameRequests().request(nowNanos)) {
+            feedback.requestKeyFrame(stream, nowNanos);
         }
     }
 

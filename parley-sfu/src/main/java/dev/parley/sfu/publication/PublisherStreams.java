@@ -46,7 +46,7 @@ public final class PublisherStreams {
 
     /** Applies what was negotiated for a track, the first time or again. */
     public void configure(PublishedTrack track, ReceiveMedia media, long nowNanos) {
-        track.configure(media, clock);
+        track.configure(media, clock, nowNanos);
         finder.bindDeclared(track, media, nowNanos);
         feedback.read(media.extensions());
     }

@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  * extensions (RFC 9143 section 9.2, RFC 8852), or by a payload type that only one track takes.
  *
  * <p>Media loop thread only; allocates nothing per packet, known or unknown. What is learned is
- * bounded: at most {@value #MAX_STREAMS} SSRCs of each kind, and a layer changes its SSRC at most
- * once per {@value #REBIND_MILLIS} ms, so that a storm of SSRCs changes nothing.
+ * bounded: at most {@value #MAX_STREAMS} SSRCs of each kind. A layer that has an SSRC takes another
+ * only from a packet that names the layer, when the old one was silent for {@value #SILENT_MILLIS}
+ * ms, and at most once per {@value #REBIND_MILLIS} ms, so that a storm of SSRCs changes nothing.
  */
 final class StreamFinder {
     /** Most media SSRCs of one publisher, and most SSRCs that repair them. */
     static final int MAX_STREAMS = 64;
 
     static final long REBIND_MILLIS = 1000;
+    static final long SILENT_MILLIS = 200;
 
     private static final long REBIND_NANOS = REBIND_MILLIS * 1_000_000L;
+    private static final long SILENT_NANOS = SILENT_MILLIS * 1_000_000L;
 
     private final SsrcTable<IncomingStream> media = new SsrcTable<>(MAX_STREAMS);
     private final SsrcTable<IncomingStream> repairs = new SsrcTable<>(MAX_STREAMS);
@@ -39,7 +42,7 @@ final class StreamFinder {
             bindMedia(track.layer(layer), section.ssrcs().get(layer), nowNanos);
             int repairSsrc = section.rtxSsrcs().get(layer);
             if (repairSsrc != 0) {
-                bindRepair(track.layer(layer), repairSsrc);
+                bindRepair(track.layer(layer), repairSsrc, nowNanos);
             }
         }
     }
@@ -63,6 +66,7 @@ final class StreamFinder {
     /** Learns whose an unknown SSRC is; whether it is known now. */
     boolean learn(RtpPacket packet, long nowNanos) {
         PublishedTrack track = trackByMid(packet);
+        boolean named = track != null;
         if (track == null) {
             track = hasMid(packet) ? null : trackByPayloadType(packet.payloadType());
         }
@@ -79,19 +83,21 @@ final class StreamFinder {
             return false;
         }
         IncomingStream stream = track.layer(layer);
-        return repair ? rebindRepair(stream, packet) : rebindMedia(stream, packet, nowNanos);
-    }
-
-    private boolean rebindMedia(IncomingStream stream, RtpPacket packet, long nowNanos) {
-        if (stream.isBound() && nowNanos - stream.boundNanos() < REBIND_NANOS) {
+        boolean bound = repair ? stream.isRepairBound() : stream.isBound();
+        if (bound && (!named || !mayRebind(stream, repair, nowNanos))) {
             return false;
         }
-        return bindMedia(stream, packet.ssrc(), nowNanos);
+        return repair
+                ? bindRepair(stream, packet.ssrc(), nowNanos)
+                : bindMedia(stream, packet.ssrc(), nowNanos);
     }
 
-    private boolean rebindRepair(IncomingStream stream, RtpPacket packet) {
-        // Retransmissions follow their media: without its SSRC they are worth nothing.
-        return stream.isBound() && bindRepair(stream, packet.ssrc());
+    private static boolean mayRebind(IncomingStream stream, boolean repair, long nowNanos) {
+        if (repair) {
+            return nowNanos - stream.repairBoundNanos() >= REBIND_NANOS;
+        }
+        return nowNanos - stream.boundNanos() >= REBIND_NANOS
+                && nowNanos - stream.activity().lastPacketNanos() >= SILENT_NANOS;
     }
 
     private boolean bindMedia(IncomingStream stream, int ssrc, long nowNanos) {
@@ -105,14 +111,14 @@ final class StreamFinder {
         return true;
     }
 
-    private boolean bindRepair(IncomingStream stream, int ssrc) {
+    private boolean bindRepair(IncomingStream stream, int ssrc, long nowNanos) {
         if (stream.isRepairBound() && stream.repairSsrc() != ssrc) {
             repairs.remove(stream.repairSsrc(), stream);
         }
         if (!repairs.put(ssrc, stream)) {
             return false;
         }
-        stream.bindRepair(ssrc);
+        stream.bindRepair(ssrc, nowNanos);
         return true;
     }
 

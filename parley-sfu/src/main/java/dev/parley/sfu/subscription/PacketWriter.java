@@ -35,8 +35,12 @@ final class PacketWriter {
         repairSequence = firstRepairSequence;
     }
 
+    /** Takes the section; retransmissions are used where all of its codecs have them. */
     void configure(SendMedia send) {
         boolean repaired = send.rtxSsrc() != 0;
+        for (RtpCodec codec : send.codecs()) {
+            repaired &= codec.rtxPayloadType() >= 0;
+        }
         media = new OutgoingHeader(send.ssrc(), send.mid(), send.extensions(), repaired);
         repair =
                 repaired
@@ -64,7 +68,7 @@ final class PacketWriter {
     boolean sendAgain(
             MediaPacket packet, RtpCodec codec, long sequence, Segment segment, long nowNanos) {
         OutgoingHeader header = repair;
-        if (header == null || codec.rtxPayloadType() < 0) {
+        if (header == null) {
             return send(packet, codec, sequence, segment, nowNanos);
         }
         header.write(

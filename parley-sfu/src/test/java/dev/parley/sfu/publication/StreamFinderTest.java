@@ -118,6 +118,30 @@ final class StreamFinderTest {
         assertThat(drops.get(DropReason.UNKNOWN_STREAM)).isEqualTo(1);
     }
 
+    @Test
+    void keepsAStreamThatFlowsWhenAnUnnamedSsrcCouldBeIt() {
+        Sink sink = track(Sections.video("1", 100, 101));
+        send(RtpBytes.of(100, 96).sequence(1).payload(RtpBytes.vp8(true, 1, 1)));
+        now += 5000 * MILLI;
+        send(RtpBytes.of(7, 96).sequence(1).payload(RtpBytes.vp8(true, 1, 1)));
+        send(RtpBytes.of(100, 96).sequence(2).payload(RtpBytes.vp8(false, 2, 1)));
+        assertThat(sink.sequences).containsExactly(1, 2);
+        assertThat(drops.get(DropReason.UNKNOWN_STREAM)).isEqualTo(1);
+    }
+
+    /** Attack case 21: a spoofed mid and rid do not displace a stream that flows. */
+    @Test
+    void keepsAStreamThatFlowsWhenAnotherSsrcClaimsItsLayer() {
+        Sink sink = track(Sections.simulcast("1"));
+        for (int i = 0; i < 100; i++) {
+            now += 33 * MILLI;
+            send(RtpBytes.of(7, 96).mid("1").rid("q").sequence(i));
+            send(RtpBytes.of(8, 96).mid("1").rid("q").sequence(i * 3L));
+        }
+        assertThat(sink.sequences).hasSize(100);
+        assertThat(drops.get(DropReason.UNKNOWN_STREAM)).isEqualTo(100);
+    }
+
     /** Attack case 21. */
     @Test
     void survivesAStormOfSsrcsThatClaimALayer() {
