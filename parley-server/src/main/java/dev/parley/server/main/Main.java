@@ -3,12 +3,14 @@ package dev.parley.server.main;
 import dev.parley.server.config.ConfigListing;
 import dev.parley.server.config.ConfigurationException;
 import dev.parley.server.config.ParleyConfig;
-import dev.parley.server.session.SignalSessions;
+import dev.parley.server.network.PortTakenException;
 import dev.parley.signaling.token.AccessTokens;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -81,26 +83,53 @@ public final class Main {
     private void serve(ParleyConfig config) {
         // Read by logback.xml when the first logger is made, which is below.
         System.setProperty("parley.log.level", config.logging().level());
-        ParleyServer server = build(withPageOfDistribution(config));
-        server.start();
+        Running running = build(withPageOfDistribution(config));
+        running.start();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("shutdown")
-                                .unstarted(() -> {
-                                    server.close();
-                                    stopped.countDown();
-                                }));
-        out.println("Parley is ready: " + server.url());
+                                .unstarted(
+                                        () -> {
+                                            running.close();
+                                            stopped.countDown();
+                                        }));
+        out.println("Parley is ready: " + running.server().url());
         await(stopped);
     }
 
+    /** The parts of a server that are started and closed in order. */
+    private record Running(Calls calls, ParleyServer server) implements AutoCloseable {
+        void start() {
+            try {
+                server.start();
+            } catch (ConfigurationException e) {
+                calls.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            calls.close();
+        }
+    }
+
     /** The composition root: every part of the server is made here or by what is made here. */
-    private static ParleyServer build(ParleyConfig config) {
+    private static Running build(ParleyConfig config) {
         AccessTokens tokens = new AccessTokens(config.keys().secretByKey());
-        SignalSessions sessions = new NotReadySessions();
-        return new ParleyServer(config, tokens, sessions);
+        try {
+            Calls calls = Calls.open(config, tokens, InstantSource.system());
+            return new Running(calls, new ParleyServer(config, tokens, calls.sessions()));
+        } catch (PortTakenException e) {
+            throw new ConfigurationException(
+                    "UDP port %d cannot be used: is another Parley running? Choose another with --udp-port."
+                            .formatted(e.port()));
+        } catch (IOException e) {
+            throw new ConfigurationException("Media cannot be served: " + e.getMessage());
+        }
     }
 
     private static ParleyConfig withPageOfDistribution(ParleyConfig config) {

@@ -24,6 +24,8 @@ public enum DropReason {
     UNKNOWN_STREAM,
     /** RTP with a payload type that was not negotiated. */
     UNKNOWN_PAYLOAD_TYPE,
+    /** A data channel's message; data channels carry nothing yet. */
+    NO_DATA_CHANNEL,
     /** Already received. */
     DUPLICATE,
     /** The track is muted or its publisher may not publish. */

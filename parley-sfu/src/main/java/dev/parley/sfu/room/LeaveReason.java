@@ -24,6 +24,11 @@ public enum LeaveReason {
     SIGNAL_OVERFLOW,
     /** Its view and ours differ beyond repair; it should join afresh. */
     STATE_MISMATCH,
+    /**
+     * It sent what cannot be understood or met: a malformed message, or a session description
+     * without a way to connect.
+     */
+    BAD_REQUEST,
     /** A fault of ours closed the room. */
     INTERNAL
 }

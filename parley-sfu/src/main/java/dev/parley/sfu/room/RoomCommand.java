@@ -4,6 +4,7 @@ import dev.parley.protocol.ice.IceCredentials;
 import dev.parley.sfu.subscription.WantedMedia;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the control plane asks of a room. Applied on the room's media loop; each is bounded work.
@@ -11,6 +12,9 @@ import java.util.Map;
 public sealed interface RoomCommand {
     /** Admits a participant. */
     record Join(JoinRequest request, Reply<JoinOutcome> reply) implements RoomCommand {}
+
+    /** Asks whether a join of this identity would be refused now. */
+    record Foresee(String identity, Reply<Optional<JoinRefusal>> reply) implements RoomCommand {}
 
     /** Removes a participant. */
     record Leave(String participantSid, LeaveReason reason) implements RoomCommand {}

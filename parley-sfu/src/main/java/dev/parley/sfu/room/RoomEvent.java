@@ -19,8 +19,8 @@ public sealed interface RoomEvent {
     /** The participant no longer gets a track. */
     record SubscriptionEnded(String trackSid) implements RoomEvent {}
 
-    /** A wanted subscription cannot be: there is no such track, or it may not subscribe. */
-    record SubscriptionRefused(String trackSid, boolean allowed) implements RoomEvent {}
+    /** A wanted subscription cannot be. */
+    record SubscriptionRefused(String trackSid, SubscriptionRefusal refusal) implements RoomEvent {}
 
     /** A track of the participant got its first subscriber. */
     record TrackSubscribed(String trackSid) implements RoomEvent {}

@@ -1,5 +1,6 @@
 package dev.parley.sfu.room;
 
+import dev.parley.protocol.rtp.CodecName;
 import dev.parley.protocol.rtp.MediaKind;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  *
  * @param cid the publisher's own id of it, found again in its session description
  * @param sid our id of it
+ * @param codec the payload format its publisher is asked to prefer
  * @param stream groups tracks that play in sync; may be empty
  * @param layers the intended simulcast layers, low to high; may be empty
  * @param encryption encryption scheme in the signaling protocol's numbering, passed through
@@ -15,7 +17,7 @@ import java.util.List;
 public record TrackRequest(
         String cid,
         String sid,
-        MediaKind kind,
+        CodecName codec,
         TrackSource source,
         String name,
         String stream,
@@ -30,5 +32,10 @@ public record TrackRequest(
         if (layers.size() > 3) {
             throw new IllegalArgumentException("more than three layers");
         }
+    }
+
+    /** Audio or video. */
+    public MediaKind kind() {
+        return codec.kind();
     }
 }

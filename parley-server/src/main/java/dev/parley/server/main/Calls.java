@@ -1,0 +1,147 @@
+package dev.parley.server.main;
+
+import dev.parley.protocol.ice.IceTimeouts;
+import dev.parley.server.config.ParleyConfig;
+import dev.parley.server.directory.MediaHost;
+import dev.parley.server.directory.RoomDirectory;
+import dev.parley.server.dtls.BouncyCastleDtls;
+import dev.parley.server.dtls.DtlsConfig;
+import dev.parley.server.network.LocalAddresses;
+import dev.parley.server.network.MediaPlane;
+import dev.parley.server.session.LiveKitSessions;
+import dev.parley.server.session.LiveKitSessions.AutoCreate;
+import dev.parley.server.session.LiveKitSessions.RoomDefaults;
+import dev.parley.server.session.SessionServices;
+import dev.parley.server.session.SignalSessions;
+import dev.parley.sfu.loop.MediaLoopOptions;
+import dev.parley.sfu.publication.PublisherOptions;
+import dev.parley.sfu.room.RoomLimits;
+import dev.parley.sfu.room.RoomSettings;
+import dev.parley.sfu.subscription.SubscriberOptions;
+import dev.parley.signaling.Sids;
+import dev.parley.signaling.token.AccessTokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Everything of the server behind its HTTP port: DTLS, the media plane, the directory, the
+ * sessions.
+ */
+public final class Calls implements AutoCloseable {
+    private static final Duration CONSENT = Duration.ofSeconds(30);
+
+    private final MediaPlane media;
+    private final BackgroundNotes notes;
+    private final LiveKitSessions sessions;
+
+    private Calls(MediaPlane media, BackgroundNotes notes, LiveKitSessions sessions) {
+        this.media = media;
+        this.notes = notes;
+        this.sessions = sessions;
+    }
+
+    /**
+     * Binds the media ports and starts the media loops.
+     *
+     * @throws dev.parley.server.network.PortTakenException if a UDP port cannot be bound
+     */
+    public static Calls open(ParleyConfig config, AccessTokens tokens, InstantSource clock)
+            throws IOException {
+        SecureRandom random = new SecureRandom();
+        BouncyCastleDtls dtls = new BouncyCastleDtls(DtlsConfig.defaults(), random);
+        dtls.warmUp();
+        AtomicReference<RoomDirectory> directory = new AtomicReference<>();
+        BackgroundNotes notes = new BackgroundNotes(directory::get);
+        MediaPlane media =
+                MediaPlane.open(
+                        new MediaPlane.Ports(
+                                config.rtc().bindAddress(),
+                                config.rtc().udpPort(),
+                                config.rtc().mediaLoops(),
+                                config.rtc().receiveBufferBytes(),
+                                config.rtc().sendBufferBytes()),
+                        loopOptions(config, clock),
+                        dtls,
+                        notes,
+                        random);
+        directory.set(new RoomDirectory(hosts(media, advertised(config))));
+        Sids sids = new Sids(random);
+        SessionServices services =
+                new SessionServices(
+                        tokens, sids, dtls.localFingerprint(), random, clock, sids.node());
+        return new Calls(
+                media, notes, new LiveKitSessions(services, directory.get(), defaults(config)));
+    }
+
+    private static MediaLoopOptions loopOptions(ParleyConfig config, InstantSource clock) {
+        RoomLimits usual = RoomLimits.DEFAULT;
+        long epochOffsetNanos = TimeUnit.MILLISECONDS.toNanos(clock.millis()) - System.nanoTime();
+        SubscriberOptions subscriber =
+                new SubscriberOptions(
+                        usual.subscriber().retransmissionBps(),
+                        usual.subscriber().retransmissionBurstBytes(),
+                        epochOffsetNanos);
+        RoomLimits limits =
+                new RoomLimits(
+                        usual.tracksPerParticipant(),
+                        usual.subscriptionsPerParticipant(),
+                        usual.activationTimeout(),
+                        new IceTimeouts(
+                                config.ice().disconnectedTimeout(),
+                                config.ice().failedTimeout(),
+                                CONSENT),
+                        PublisherOptions.DEFAULT,
+                        subscriber);
+        MediaLoopOptions options = MediaLoopOptions.DEFAULT;
+        return new MediaLoopOptions(
+                options.maxRooms(), options.maxTransports(), options.egressSlots(), limits);
+    }
+
+    private static List<InetAddress> advertised(ParleyConfig config) throws IOException {
+        return config.rtc().nodeIp().isPresent()
+                ? List.of(config.rtc().nodeIp().get())
+                : LocalAddresses.reachable(config.rtc().bindAddress());
+    }
+
+    private static List<MediaHost> hosts(MediaPlane media, List<InetAddress> advertised) {
+        List<MediaHost> hosts = new ArrayList<>();
+        for (MediaPlane.Host host : media.hosts()) {
+            List<InetSocketAddress> candidates =
+                    advertised.stream()
+                            .map(address -> new InetSocketAddress(address, host.port()))
+                            .toList();
+            hosts.add(new MediaHost(host.thread()::post, candidates));
+        }
+        return hosts;
+    }
+
+    private static RoomDefaults defaults(ParleyConfig config) {
+        return new RoomDefaults(
+                config.room().autoCreate() ? AutoCreate.ALWAYS : AutoCreate.BY_GRANT,
+                new RoomSettings(
+                        config.room().emptyTimeout(),
+                        config.room().departureTimeout(),
+                        config.room().maxParticipants(),
+                        ""));
+    }
+
+    /** Where WebSockets are handed over. */
+    public SignalSessions sessions() {
+        return sessions;
+    }
+
+    /** Ends all rooms and frees the media ports. Tell the sessions to shut down before. */
+    @Override
+    public void close() {
+        media.close();
+        notes.close();
+    }
+}

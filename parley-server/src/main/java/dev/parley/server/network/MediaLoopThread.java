@@ -1,0 +1,102 @@
+package dev.parley.server.network;
+
+import dev.parley.sfu.loop.LoopCommand;
+import dev.parley.sfu.loop.MediaLoop;
+import java.io.IOException;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The platform thread of one {@link MediaLoop}: runs it while there is work, sleeps in the selector
+ * when there is none.
+ *
+ * <p>{@link #post} and {@link #stop} may be called by any thread but this one.
+ */
+public final class MediaLoopThread {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaLoopThread.class);
+    private static final Duration POST_PATIENCE = Duration.ofSeconds(5);
+    private static final long NANOS_PER_MILLI = 1_000_000L;
+
+    private final MediaLoop loop;
+    private final UdpPort port;
+    private final BlockingQueue<LoopCommand> inbox;
+    private final Selector selector;
+    private final Thread thread;
+    private volatile boolean stopping;
+
+    /**
+     * @param inbox the bounded queue that {@code loop} drains
+     */
+    public MediaLoopThread(
+            String name, MediaLoop loop, UdpPort port, BlockingQueue<LoopCommand> inbox)
+            throws IOException {
+        this.loop = loop;
+        this.port = port;
+        this.inbox = inbox;
+        this.selector = Selector.open();
+        port.register(selector);
+        this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Puts a command into the loop's inbox, waiting while it is full.
+     *
+     * @return false if it stayed full for five seconds or the caller was interrupted
+     */
+    public boolean post(LoopCommand command) {
+        try {
+            if (!inbox.offer(command, POST_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.error("media loop {} takes no commands", thread.getName());
+                return false;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        selector.wakeup();
+        return true;
+    }
+
+    /** Closes the loop's rooms, then ends the thread and frees the port. Waits for it. */
+    public void stop() throws InterruptedException {
+        post(new LoopCommand.Stop());
+        stopping = true;
+        selector.wakeup();
+        thread.join(POST_PATIENCE);
+    }
+
+    private void run() {
+        try {
+            while (!stopping || !inbox.isEmpty()) {
+                turn();
+            }
+            loop.runOnce(System.nanoTime());
+            selector.close();
+            port.close();
+        } catch (IOException failed) {
+            LOG.error("media loop {} lost its selector", thread.getName(), failed);
+        }
+    }
+
+    private void turn() throws IOException {
+        long nowNanos = System.nanoTime();
+        if (loop.runOnce(nowNanos)) {
+            return;
+        }
+        long waitNanos = loop.nextTickNanos() - System.nanoTime();
+        if (waitNanos > 0) {
+            selector.select((waitNanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
+        } else {
+            selector.selectNow();
+        }
+        selector.selectedKeys().clear();
+    }
+}

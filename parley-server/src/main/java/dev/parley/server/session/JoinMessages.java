@@ -1,0 +1,49 @@
+package dev.parley.server.session;
+
+import dev.parley.protocol.rtp.CodecName;
+import dev.parley.sfu.room.JoinOutcome;
+import livekit.LivekitModels;
+import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.SignalResponse;
+
+/** The first message of a session: the room and everyone in it. */
+final class JoinMessages {
+    /** What we emulate; clients switch features on by it. */
+    static final String EMULATED_VERSION = "1.9.12";
+
+    static final int EMULATED_PROTOCOL = 16;
+    private static final int PING_INTERVAL_SECONDS = 5;
+    private static final int PING_TIMEOUT_SECONDS = 15;
+
+    private final SessionServices services;
+    private final ParticipantContext context;
+
+    JoinMessages(SessionServices services, ParticipantContext context) {
+        this.services = services;
+        this.context = context;
+    }
+
+    SignalResponse join() {
+        JoinOutcome.Joined joined = context.joined();
+        JoinResponse.Builder join =
+                JoinResponse.newBuilder()
+                        .setRoom(LiveKitMessages.room(joined.room()))
+                        .setParticipant(LiveKitMessages.participant(joined.self()))
+                        .setSubscriberPrimary(true)
+                        .setPingInterval(PING_INTERVAL_SECONDS)
+                        .setPingTimeout(PING_TIMEOUT_SECONDS)
+                        .setServerInfo(
+                                LivekitModels.ServerInfo.newBuilder()
+                                        .setEdition(LivekitModels.ServerInfo.Edition.Standard)
+                                        .setVersion(EMULATED_VERSION)
+                                        .setProtocol(EMULATED_PROTOCOL)
+                                        .setNodeId(services.nodeId()));
+        joined.others()
+                .forEach(other -> join.addOtherParticipants(LiveKitMessages.participant(other)));
+        for (CodecName codec : CodecName.values()) {
+            join.addEnabledPublishCodecs(
+                    LivekitModels.Codec.newBuilder().setMime(codec.mimeType()));
+        }
+        return SignalResponse.newBuilder().setJoin(join).build();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.parley.server.session;
+
+import dev.parley.sfu.room.LeaveReason;
+import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitRtc.LeaveRequest;
+import livekit.LivekitRtc.SignalResponse;
+
+/**
+ * How each reason for leaving is told to a LiveKit client, and what the client should do then.
+ * Stateless; any thread.
+ */
+final class LeaveMessages {
+    private LeaveMessages() {}
+
+    static SignalResponse leave(LeaveReason reason) {
+        LeaveRequest.Action action = action(reason);
+        return SignalResponse.newBuilder()
+                .setLeave(
+                        LeaveRequest.newBuilder()
+                                .setReason(reason(reason))
+                                .setAction(action)
+                                .setCanReconnect(action != LeaveRequest.Action.DISCONNECT))
+                .build();
+    }
+
+    static DisconnectReason reason(LeaveReason reason) {
+        return switch (reason) {
+            case CLIENT_INITIATED -> DisconnectReason.CLIENT_INITIATED;
+            case DUPLICATE_IDENTITY -> DisconnectReason.DUPLICATE_IDENTITY;
+            case REMOVED -> DisconnectReason.PARTICIPANT_REMOVED;
+            case ROOM_DELETED -> DisconnectReason.ROOM_DELETED;
+            case ROOM_CLOSED -> DisconnectReason.ROOM_CLOSED;
+            case SERVER_SHUTDOWN -> DisconnectReason.SERVER_SHUTDOWN;
+            case CONNECTION_TIMEOUT -> DisconnectReason.CONNECTION_TIMEOUT;
+            case JOIN_FAILURE -> DisconnectReason.JOIN_FAILURE;
+            case SIGNAL_CLOSED -> DisconnectReason.SIGNAL_CLOSE;
+            case SIGNAL_OVERFLOW, STATE_MISMATCH, BAD_REQUEST -> DisconnectReason.STATE_MISMATCH;
+            case INTERNAL -> DisconnectReason.UNKNOWN_REASON;
+        };
+    }
+
+    /** Faults that a fresh join can mend ask for one; decisions about the participant do not. */
+    private static LeaveRequest.Action action(LeaveReason reason) {
+        return switch (reason) {
+            case CLIENT_INITIATED,
+                    DUPLICATE_IDENTITY,
+                    REMOVED,
+                    ROOM_DELETED,
+                    ROOM_CLOSED,
+                    JOIN_FAILURE,
+                    SIGNAL_CLOSED,
+                    BAD_REQUEST ->
+                    LeaveRequest.Action.DISCONNECT;
+            case SERVER_SHUTDOWN, CONNECTION_TIMEOUT, SIGNAL_OVERFLOW, STATE_MISMATCH, INTERNAL ->
+                    LeaveRequest.Action.RECONNECT;
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.parley.server.session;
+
+import dev.parley.sfu.room.EventSink;
+import dev.parley.sfu.room.RoomEvent;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A session's one inbox: room events and client frames in the order they came.
+ *
+ * <p>Thread-safe. Holds at most {@value #ROOM_EVENTS} entries; of these, frames take at most
+ * {@value #FRAMES}, and a client that sends faster than it is served waits.
+ */
+final class Mailbox implements EventSink {
+    static final int ROOM_EVENTS = 8192;
+    static final int FRAMES = 64;
+
+    private final BlockingQueue<SessionInput> queue = new LinkedBlockingQueue<>(ROOM_EVENTS);
+    private final Semaphore framePermits = new Semaphore(FRAMES);
+
+    /** From the media loop; false if the session is hopelessly behind. */
+    @Override
+    public boolean offer(RoomEvent event) {
+        return queue.offer(new SessionInput.FromRoom(event));
+    }
+
+    /** From the connection's thread; waits while the client is ahead of us. */
+    void putFrame(byte[] frame) throws InterruptedException {
+        framePermits.acquire();
+        queue.put(new SessionInput.Frame(frame));
+    }
+
+    /** From the connection's thread, last. */
+    void putClosed() {
+        if (!queue.offer(new SessionInput.ConnectionClosed())) {
+            queue.clear();
+            queue.add(new SessionInput.ConnectionClosed());
+        }
+    }
+
+    /** The next input, or empty if none comes within {@code patience}. */
+    Optional<SessionInput> take(Duration patience) throws InterruptedException {
+        SessionInput input = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+        if (input instanceof SessionInput.Frame) {
+            framePermits.release();
+        }
+        return Optional.ofNullable(input);
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+}

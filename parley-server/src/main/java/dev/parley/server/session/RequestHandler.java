@@ -1,0 +1,242 @@
+package dev.parley.server.session;
+
+import dev.parley.server.directory.RoomHandle;
+import dev.parley.sfu.publication.LayerQuality;
+import dev.parley.sfu.room.AddTrackOutcome;
+import dev.parley.sfu.room.AddTrackRefusal;
+import dev.parley.sfu.room.RoomCommand;
+import dev.parley.sfu.room.TrackDescription;
+import dev.parley.sfu.room.TrackRequest;
+import dev.parley.sfu.subscription.WantedMedia;
+import dev.parley.signaling.SignalLimits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import livekit.LivekitModels.ParticipantTracks;
+import livekit.LivekitRtc.AddTrackRequest;
+import livekit.LivekitRtc.MuteTrackRequest;
+import livekit.LivekitRtc.Ping;
+import livekit.LivekitRtc.Pong;
+import livekit.LivekitRtc.RequestResponse;
+import livekit.LivekitRtc.SignalRequest;
+import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.TrackPublishedResponse;
+import livekit.LivekitRtc.TrackUnpublishedResponse;
+import livekit.LivekitRtc.UpdateParticipantMetadata;
+import livekit.LivekitRtc.UpdateSubscription;
+import livekit.LivekitRtc.UpdateTrackSettings;
+
+/** Serves a client's requests. The session's thread only. */
+final class RequestHandler {
+    /** Track sids in one request; more are not looked at. */
+    private static final int MAX_TRACK_SIDS = 1000;
+
+    private final SessionServices services;
+    private final ParticipantContext context;
+    private final RoomHandle room;
+    private final SignalWriter writer;
+    private final SubscriberSide subscriber;
+    private final PublisherSide publisher;
+
+    /** What a request means for the session. */
+    enum Outcome {
+        CONTINUE,
+        /** The client said goodbye. */
+        LEFT,
+        /** The client cannot be served. */
+        REFUSED
+    }
+
+    RequestHandler(
+            SessionServices services,
+            ParticipantContext context,
+            SignalWriter writer,
+            SubscriberSide subscriber) {
+        this.services = services;
+        this.context = context;
+        this.room = context.room();
+        this.writer = writer;
+        this.subscriber = subscriber;
+        this.publisher = new PublisherSide(services, context, writer);
+    }
+
+    @SuppressWarnings("deprecation") // The old ping is still sent beside the new one.
+    Outcome handle(SignalRequest request) {
+        switch (request.getMessageCase()) {
+            case OFFER -> {
+                return publisher.onOffer(request.getOffer());
+            }
+            case ANSWER -> {
+                return subscriber.onAnswer(request.getAnswer());
+            }
+            case LEAVE -> {
+                return Outcome.LEFT;
+            }
+            case ADD_TRACK -> addTrack(request.getAddTrack());
+            case MUTE -> mute(request.getMute());
+            case SUBSCRIPTION -> subscription(request.getSubscription());
+            case TRACK_SETTING -> trackSetting(request.getTrackSetting());
+            case UPDATE_METADATA -> updateMetadata(request.getUpdateMetadata());
+            case PING ->
+                    writer.send(SignalResponse.newBuilder().setPong(services.clock().millis()));
+            case PING_REQ -> pong(request.getPingReq());
+            case PUBLISH_DATA_TRACK_REQUEST ->
+                    respond(
+                            RequestResponse.newBuilder()
+                                    .setReason(RequestResponse.Reason.UNSUPPORTED_TYPE)
+                                    .setMessage("data tracks are not supported")
+                                    .setPublishDataTrack(request.getPublishDataTrackRequest()));
+            // Candidates are not needed: the server only answers checks (RFC 8445, lite). The rest
+            // asks
+            // for nothing that a client waits for.
+            case TRICKLE,
+                    UPDATE_LAYERS,
+                    SUBSCRIPTION_PERMISSION,
+                    SYNC_STATE,
+                    SIMULATE,
+                    UPDATE_AUDIO_TRACK,
+                    UPDATE_VIDEO_TRACK,
+                    UNPUBLISH_DATA_TRACK_REQUEST,
+                    UPDATE_DATA_SUBSCRIPTION,
+                    MESSAGE_NOT_SET -> {}
+        }
+        return Outcome.CONTINUE;
+    }
+
+    private void addTrack(AddTrackRequest request) {
+        String sid = services.sids().track(request.getType(), request.getSource());
+        Optional<TrackRequest> track =
+                request.getSid().isEmpty() ? TrackRequests.read(request, sid) : Optional.empty();
+        if (track.isEmpty()) {
+            refuse(
+                    request,
+                    RequestResponse.Reason.UNCLASSIFIED_ERROR,
+                    "not a track of a kind we know");
+            return;
+        }
+        Optional<AddTrackOutcome> outcome =
+                room.ask(reply -> new RoomCommand.AddTrack(context.sid(), track.get(), reply));
+        switch (outcome.orElse(new AddTrackOutcome.Refused(AddTrackRefusal.NOT_IN_ROOM))) {
+            case AddTrackOutcome.Added(TrackDescription added) -> {
+                publisher.expect(added.request());
+                writer.send(
+                        SignalResponse.newBuilder()
+                                .setTrackPublished(
+                                        TrackPublishedResponse.newBuilder()
+                                                .setCid(request.getCid())
+                                                .setTrack(LiveKitMessages.track(added))));
+            }
+            case AddTrackOutcome.Refused(AddTrackRefusal refusal) -> {
+                switch (refusal) {
+                    case NOT_ALLOWED ->
+                            refuse(
+                                    request,
+                                    RequestResponse.Reason.NOT_ALLOWED,
+                                    "the token does not allow publishing this source");
+                    case TOO_MANY_TRACKS ->
+                            refuse(
+                                    request,
+                                    RequestResponse.Reason.LIMIT_EXCEEDED,
+                                    "too many tracks are published");
+                    case NOT_IN_ROOM ->
+                            refuse(
+                                    request,
+                                    RequestResponse.Reason.NOT_FOUND,
+                                    "the participant is not in the room");
+                }
+            }
+        }
+    }
+
+    private void refuse(AddTrackRequest request, RequestResponse.Reason reason, String message) {
+        respond(
+                RequestResponse.newBuilder()
+                        .setReason(reason)
+                        .setMessage(message)
+                        .setAddTrack(request));
+    }
+
+    private void respond(RequestResponse.Builder response) {
+        writer.send(SignalResponse.newBuilder().setRequestResponse(response));
+    }
+
+    private void mute(MuteTrackRequest request) {
+        room.post(new RoomCommand.SetMuted(context.sid(), request.getSid(), request.getMuted()));
+    }
+
+    private void subscription(UpdateSubscription request) {
+        List<String> trackSids = new ArrayList<>(request.getTrackSidsList());
+        for (ParticipantTracks tracks : request.getParticipantTracksList()) {
+            trackSids.addAll(tracks.getTrackSidsList());
+        }
+        room.post(
+                new RoomCommand.SetSubscribed(
+                        context.sid(), bounded(trackSids), request.getSubscribe()));
+    }
+
+    private void trackSetting(UpdateTrackSettings request) {
+        WantedMedia wanted =
+                new WantedMedia(
+                        !request.getDisabled(),
+                        TrackRequests.quality(request.getQuality()).orElse(LayerQuality.HIGH),
+                        Math.max(0, request.getWidth()),
+                        Math.max(0, request.getHeight()));
+        room.post(
+                new RoomCommand.SetWanted(
+                        context.sid(), bounded(request.getTrackSidsList()), wanted));
+    }
+
+    private static List<String> bounded(List<String> trackSids) {
+        return trackSids.subList(0, Math.min(trackSids.size(), MAX_TRACK_SIDS));
+    }
+
+    private void updateMetadata(UpdateParticipantMetadata request) {
+        RequestResponse.Builder response =
+                RequestResponse.newBuilder()
+                        .setRequestId(request.getRequestId())
+                        .setUpdateMetadata(request);
+        if (!SignalLimits.fitsName(request.getName())
+                || !SignalLimits.fitsMetadata(request.getMetadata())
+                || !SignalLimits.fitsAttributes(request.getAttributesMap())) {
+            respond(response.setReason(RequestResponse.Reason.LIMIT_EXCEEDED));
+            return;
+        }
+        boolean allowed =
+                room.<Boolean>ask(reply ->
+                                new RoomCommand.Describe(
+                                        context.sid(),
+                                        request.getName(),
+                                        request.getMetadata(),
+                                        request.getAttributesMap(),
+                                        reply))
+                        .orElse(false);
+        respond(
+                response.setReason(
+                        allowed ? RequestResponse.Reason.OK : RequestResponse.Reason.NOT_ALLOWED));
+    }
+
+    private void pong(Ping ping) {
+        writer.send(
+                SignalResponse.newBuilder()
+                        .setPongResp(
+                                Pong.newBuilder()
+                                        .setLastPingTimestamp(ping.getTimestamp())
+                                        .setTimestamp(services.clock().millis())));
+    }
+
+    /** The room took a track away. */
+    void tellTrackEnded(String trackSid) {
+        publisher.forget(trackSid);
+        writer.send(
+                SignalResponse.newBuilder()
+                        .setTrackUnpublished(
+                                TrackUnpublishedResponse.newBuilder().setTrackSid(trackSid)));
+    }
+
+    /** A moderator muted a track. */
+    void tellMuted(String trackSid, boolean muted) {
+        writer.send(
+                SignalResponse.newBuilder()
+                        .setMute(MuteTrackRequest.newBuilder().setSid(trackSid).setMuted(muted)));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.parley.server.session;
+
+import dev.parley.protocol.dtls.CertificateFingerprint;
+import dev.parley.signaling.Sids;
+import dev.parley.signaling.token.AccessTokens;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * What every session needs of the server. Thread-safe, as all of its parts are.
+ *
+ * @param fingerprint of our DTLS certificate
+ * @param random for credentials and SSRCs; a secure one
+ * @param nodeId this server among others
+ */
+public record SessionServices(
+        AccessTokens tokens,
+        Sids sids,
+        CertificateFingerprint fingerprint,
+        RandomGenerator random,
+        InstantSource clock,
+        String nodeId) {}

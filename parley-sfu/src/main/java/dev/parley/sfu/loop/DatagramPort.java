@@ -1,0 +1,34 @@
+package dev.parley.sfu.loop;
+
+import dev.parley.protocol.datagram.DatagramRun;
+import java.net.InetSocketAddress;
+
+/**
+ * A media loop's datagram socket, without blocking. Media loop thread only.
+ *
+ * <p>Sending takes a whole {@link DatagramRun}: one destination, in order, so that an adapter may
+ * use segmented sends.
+ */
+public interface DatagramPort {
+    /** Nothing to receive at present. */
+    int NOTHING = -1;
+
+    /**
+     * Receives one datagram.
+     *
+     * @param capacity bytes there is room for; a longer datagram is cut, so give one byte more than
+     *     is acceptable
+     * @return its length, or {@link #NOTHING}
+     */
+    int receive(byte[] buffer, int offset, int capacity);
+
+    /** Where the datagram last received came from. */
+    InetSocketAddress sender();
+
+    /**
+     * Sends a run whose offsets index {@code slab}.
+     *
+     * @return how many datagrams the socket took, from the first on; the rest are lost
+     */
+    int send(DatagramRun run, byte[] slab);
+}

@@ -1,0 +1,219 @@
+package dev.parley.sfu.room;
+
+import dev.parley.protocol.peer.PeerState;
+import dev.parley.sfu.publication.PublisherStreams;
+import dev.parley.sfu.subscription.SubscriberStreams;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A user's presence in a room: who it is, how far it has come, its two transports, its tracks and
+ * its subscriptions.
+ *
+ * <p>Media loop thread only. Owned by its {@link Room}.
+ */
+public final class Participant {
+    private final Room room;
+    private final long joinedAtMillis;
+    private final long joinedAtNanos;
+    private final boolean autoSubscribe;
+    private final RoomServices services;
+    private final EventSink events;
+    private final ParticipantTransport publisher;
+    private final ParticipantTransport subscriber;
+    private final Map<String, PublishedEntry> tracks = new LinkedHashMap<>();
+    private final Map<String, SubscribedEntry> subscriptions = new LinkedHashMap<>();
+    private final PublisherStreams publisherStreams;
+    private final SubscriberStreams subscriberStreams;
+    private ParticipantProfile profile;
+    private ParticipantState state = ParticipantState.JOINED;
+    private LeaveReason leaveReason = LeaveReason.CLIENT_INITIATED;
+    private boolean departing;
+    private boolean signalLost;
+    private int version;
+
+    Participant(Room room, JoinRequest request, RoomServices services, long nowNanos) {
+        this.room = room;
+        this.profile = request.profile();
+        this.autoSubscribe = request.autoSubscribe();
+        this.events = request.events();
+        this.joinedAtMillis = request.nowMillis();
+        this.joinedAtNanos = nowNanos;
+        this.services = services;
+        this.publisher =
+                new ParticipantTransport(
+                        this, TransportTarget.PUBLISHER, request.publisherIce(), services);
+        this.subscriber =
+                new ParticipantTransport(
+                        this, TransportTarget.SUBSCRIBER, request.subscriberIce(), services);
+        this.publisherStreams =
+                new PublisherStreams(services.limits().publisher(), publisher, services.drops());
+        this.subscriberStreams =
+                new SubscriberStreams(
+                        services.limits().subscriber(),
+                        subscriber,
+                        services.drops(),
+                        services.random());
+    }
+
+    /** Makes its transports reachable; false if the loop has no room for them. */
+    boolean open() {
+        return publisher.open() && subscriber.open();
+    }
+
+    public String sid() {
+        return profile.sid();
+    }
+
+    public String identity() {
+        return profile.identity();
+    }
+
+    public ParticipantProfile profile() {
+        return profile;
+    }
+
+    public ParticipantState state() {
+        return state;
+    }
+
+    Room room() {
+        return room;
+    }
+
+    boolean autoSubscribes() {
+        return autoSubscribe && profile.permissions().subscribe();
+    }
+
+    ParticipantTransport transport(TransportTarget target) {
+        return switch (target) {
+            case PUBLISHER -> publisher;
+            case SUBSCRIBER -> subscriber;
+        };
+    }
+
+    /** What arrives on its publishing transport. */
+    PublisherStreams publisherStreams() {
+        return publisherStreams;
+    }
+
+    /** What leaves on its subscribing transport. */
+    SubscriberStreams subscriberStreams() {
+        return subscriberStreams;
+    }
+
+    /** Its tracks by sid, in the order they were added, those not negotiated yet among them. */
+    Map<String, PublishedEntry> tracks() {
+        return tracks;
+    }
+
+    /** Its subscriptions by the sid of the track. */
+    Map<String, SubscribedEntry> subscriptions() {
+        return subscriptions;
+    }
+
+    ParticipantSnapshot snapshot() {
+        List<TrackDescription> announced = new ArrayList<>();
+        for (PublishedEntry track : tracks.values()) {
+            if (track.live()) {
+                announced.add(track.description());
+            }
+        }
+        return new ParticipantSnapshot(
+                profile, state, announced, joinedAtMillis, version, leaveReason);
+    }
+
+    /** Tells its session; one that does not keep up is removed. */
+    void tell(RoomEvent event) {
+        if (!signalLost && !events.offer(event)) {
+            signalLost = true;
+            room.depart(this, LeaveReason.SIGNAL_OVERFLOW);
+        }
+    }
+
+    /** From now on nobody reads its events. */
+    void loseSignal() {
+        signalLost = true;
+    }
+
+    /** Its primary transport came up; false if it was up before. */
+    boolean activate() {
+        if (state != ParticipantState.JOINED) {
+            return false;
+        }
+        state = ParticipantState.ACTIVE;
+        version++;
+        return true;
+    }
+
+    void describe(String name, String metadata, Map<String, String> attributes) {
+        profile = profile.described(name, metadata, attributes);
+        version++;
+    }
+
+    /** What others see of its tracks changed. */
+    void touch() {
+        version++;
+    }
+
+    /** False if its departure is under way already. */
+    boolean markDeparting() {
+        boolean first = !departing;
+        departing = true;
+        return first;
+    }
+
+    void disconnect(LeaveReason reason) {
+        state = ParticipantState.DISCONNECTED;
+        leaveReason = reason;
+        version++;
+    }
+
+    /**
+     * Last: tells its session and ends its transports. Tracks and subscriptions were ended before.
+     */
+    void close(LeaveReason reason, long nowNanos) {
+        state = ParticipantState.DISCONNECTED;
+        if (!signalLost) {
+            events.offer(new RoomEvent.Disconnected(reason));
+            signalLost = true;
+        }
+        publisher.close(nowNanos);
+        subscriber.close(nowNanos);
+    }
+
+    /** Makes its transports unreachable, whatever state they are in, and tells its session. */
+    void abandon() {
+        publisher.release();
+        subscriber.release();
+        events.offer(new RoomEvent.Disconnected(LeaveReason.INTERNAL));
+    }
+
+    void onTransportState(TransportTarget target, PeerState peerState) {
+        if (departing) {
+            return;
+        }
+        switch (peerState) {
+            case CONNECTED -> {
+                if (target == TransportTarget.SUBSCRIBER) {
+                    room.onTransportActive(this);
+                }
+            }
+            case FAILED -> room.depart(this, LeaveReason.CONNECTION_TIMEOUT);
+            case NEW, CONNECTING, DISCONNECTED, CLOSED -> {}
+        }
+    }
+
+    void onTimer(long nowNanos) {
+        publisher.onTimer(nowNanos);
+        subscriber.onTimer(nowNanos);
+        publisherStreams.onTimer(nowNanos);
+        subscriberStreams.onTimer(nowNanos);
+        if (state == ParticipantState.JOINED
+                && nowNanos - joinedAtNanos >= services.limits().activationTimeout().toNanos()) {
+            room.depart(this, LeaveReason.JOIN_FAILURE);
+        }
+    }
+}

@@ -1,0 +1,366 @@
+package dev.parley.sfu.room;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The participants who can hear each other, and what each of them publishes and receives.
+ *
+ * <p>Media loop thread only. Closing flows downwards: room, participant, publication, subscription;
+ * each close is told once. A departure that is found in the middle of other work is noted and
+ * carried out by {@link #settle} at its end.
+ */
+public final class Room {
+    private static final long IDLE_CHECK_NANOS = 1_000_000_000L;
+
+    private final String name;
+    private final String sid;
+    private final RoomSettings settings;
+    private final long createdAtMillis;
+    private final RoomServices services;
+    private final RoomJournal journal = new RoomJournal();
+    private final Map<String, Participant> bySid = new LinkedHashMap<>();
+    private final Map<String, Participant> byIdentity = new LinkedHashMap<>();
+    private final Deque<Departure> departures = new ArrayDeque<>();
+    private final Publishing publishing;
+    private final Subscribing subscribing;
+    private final Speaking speaking;
+    private boolean everJoined;
+    private long emptySinceNanos;
+    private long nextIdleCheckNanos;
+    private @Nullable RoomSnapshot lastTold;
+    private @Nullable LeaveReason closeReason;
+
+    private record Departure(Participant participant, LeaveReason reason) {}
+
+    /**
+     * @param createdAtMillis epoch milliseconds
+     */
+    public Room(
+            String name,
+            String sid,
+            RoomSettings settings,
+            long createdAtMillis,
+            RoomServices services,
+            long nowNanos) {
+        this.name = name;
+        this.sid = sid;
+        this.settings = settings;
+        this.createdAtMillis = createdAtMillis;
+        this.services = services;
+        this.emptySinceNanos = nowNanos;
+        this.nextIdleCheckNanos = nowNanos + IDLE_CHECK_NANOS;
+        this.subscribing = new Subscribing(this, services);
+        this.publishing = new Publishing(this, subscribing, services);
+        this.speaking = new Speaking(this);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String sid() {
+        return sid;
+    }
+
+    /** Whether the room is over; nothing may be applied to it any more. */
+    public boolean closed() {
+        return closeReason != null;
+    }
+
+    /** Why the room is over. */
+    public LeaveReason closeReason() {
+        if (closeReason == null) {
+            throw new IllegalStateException("room is open");
+        }
+        return closeReason;
+    }
+
+    /** The last commands and departures, oldest first. */
+    public List<Object> journal() {
+        return journal.entries();
+    }
+
+    /** Everyone present, hidden ones too, in the order they joined. */
+    public Collection<Participant> participants() {
+        return bySid.values();
+    }
+
+    /** Carries out one command. */
+    public void apply(RoomCommand command, long nowNanos) {
+        journal.note(command);
+        switch (command) {
+            case RoomCommand.Join join -> join.reply().complete(join(join.request(), nowNanos));
+            case RoomCommand.Foresee foresee ->
+                    foresee.reply().complete(refusalFor(foresee.identity()));
+            case RoomCommand.Leave leave -> leave(leave);
+            case RoomCommand.SignalLost lost -> signalLost(lost);
+            case RoomCommand.AddTrack add -> publishing.add(find(add.participantSid()), add);
+            case RoomCommand.ConfigurePublisher configure ->
+                    publishing.configure(find(configure.participantSid()), configure, nowNanos);
+            case RoomCommand.ConfigureSubscriber configure ->
+                    subscribing.configure(find(configure.participantSid()), configure, nowNanos);
+            case RoomCommand.RestartIce restart -> restartIce(restart, nowNanos);
+            case RoomCommand.SetMuted mute ->
+                    publishing.setMuted(find(mute.participantSid()), mute, nowNanos);
+            case RoomCommand.SetSubscribed set ->
+                    subscribing.setSubscribed(find(set.participantSid()), set, nowNanos);
+            case RoomCommand.SetWanted set ->
+                    subscribing.setWanted(find(set.participantSid()), set, nowNanos);
+            case RoomCommand.Describe describe -> describe.reply().complete(describe(describe));
+            case RoomCommand.Close close -> close(close.reason(), nowNanos);
+        }
+        settle(nowNanos);
+    }
+
+    /** Answers a command for a room that is not there, where it waits for an answer. */
+    public static void refuseFor(RoomCommand command) {
+        switch (command) {
+            case RoomCommand.Join join ->
+                    join.reply()
+                            .complete(
+                                    new JoinOutcome.Refused(
+                                            join.request().settings().isEmpty()
+                                                    ? JoinRefusal.ROOM_NOT_FOUND
+                                                    : JoinRefusal.NO_CAPACITY));
+            case RoomCommand.AddTrack add ->
+                    add.reply().complete(new AddTrackOutcome.Refused(AddTrackRefusal.NOT_IN_ROOM));
+            case RoomCommand.Describe describe -> describe.reply().complete(false);
+            case RoomCommand.Foresee foresee -> foresee.reply().complete(Optional.empty());
+            case RoomCommand.Leave ignored -> {}
+            case RoomCommand.SignalLost ignored -> {}
+            case RoomCommand.ConfigurePublisher ignored -> {}
+            case RoomCommand.ConfigureSubscriber ignored -> {}
+            case RoomCommand.RestartIce ignored -> {}
+            case RoomCommand.SetMuted ignored -> {}
+            case RoomCommand.SetSubscribed ignored -> {}
+            case RoomCommand.SetWanted ignored -> {}
+            case RoomCommand.Close ignored -> {}
+        }
+    }
+
+    private JoinOutcome join(JoinRequest request, long nowNanos) {
+        Optional<JoinRefusal> refusal = refusalFor(request.profile().identity());
+        if (refusal.isPresent()) {
+            return new JoinOutcome.Refused(refusal.get());
+        }
+        Participant previous = byIdentity.get(request.profile().identity());
+        if (previous != null) {
+            remove(previous, LeaveReason.DUPLICATE_IDENTITY, nowNanos);
+        }
+        Participant joining = new Participant(this, request, services, nowNanos);
+        if (!joining.open()) {
+            joining.close(LeaveReason.JOIN_FAILURE, nowNanos);
+            return new JoinOutcome.Refused(JoinRefusal.NO_CAPACITY);
+        }
+        List<ParticipantSnapshot> others = visibleSnapshots();
+        bySid.put(joining.sid(), joining);
+        byIdentity.put(joining.identity(), joining);
+        everJoined = true;
+        announce(joining);
+        if (joining.autoSubscribes()) {
+            subscribing.subscribeToAll(joining);
+        }
+        return new JoinOutcome.Joined(snapshot(), joining.snapshot(), others);
+    }
+
+    /** A user who is here already takes no further place. */
+    private Optional<JoinRefusal> refusalFor(String identity) {
+        int present = bySid.size() - (byIdentity.containsKey(identity) ? 1 : 0);
+        boolean full = settings.maxParticipants() > 0 && present >= settings.maxParticipants();
+        return full ? Optional.of(JoinRefusal.ROOM_FULL) : Optional.empty();
+    }
+
+    private void leave(RoomCommand.Leave leave) {
+        Participant leaving = find(leave.participantSid());
+        if (leaving != null) {
+            depart(leaving, leave.reason());
+        }
+    }
+
+    private void signalLost(RoomCommand.SignalLost lost) {
+        Participant participant = find(lost.participantSid());
+        if (participant == null) {
+            return;
+        }
+        participant.loseSignal();
+        if (participant.state() != ParticipantState.ACTIVE) {
+            depart(participant, LeaveReason.SIGNAL_CLOSED);
+        }
+    }
+
+    private void restartIce(RoomCommand.RestartIce restart, long nowNanos) {
+        Participant participant = find(restart.participantSid());
+        if (participant != null) {
+            participant.transport(restart.target()).restartIce(restart.local(), nowNanos);
+        }
+    }
+
+    private boolean describe(RoomCommand.Describe describe) {
+        Participant participant = find(describe.participantSid());
+        if (participant == null || !participant.profile().permissions().updateOwnMetadata()) {
+            return false;
+        }
+        participant.describe(describe.name(), describe.metadata(), describe.attributes());
+        announce(participant);
+        participant.tell(new RoomEvent.SelfChanged(participant.snapshot()));
+        return true;
+    }
+
+    /** Hears from a participant's transport. */
+    void onTransportActive(Participant participant) {
+        if (participant.activate()) {
+            announce(participant);
+            participant.tell(new RoomEvent.SelfChanged(participant.snapshot()));
+        }
+    }
+
+    /** Tells everybody else the newest state of a visible participant. */
+    void announce(Participant changed) {
+        if (changed.profile().permissions().hidden()) {
+            return;
+        }
+        RoomEvent event = new RoomEvent.ParticipantChanged(changed.snapshot());
+        for (Participant other : bySid.values()) {
+            if (other != changed) {
+                other.tell(event);
+            }
+        }
+    }
+
+    /** Notes that a participant has to go; {@link #settle} carries it out. */
+    void depart(Participant participant, LeaveReason reason) {
+        if (participant.markDeparting()) {
+            departures.add(new Departure(participant, reason));
+        }
+    }
+
+    /** Whether {@link #settle} has something to do. */
+    public boolean unsettled() {
+        return !departures.isEmpty();
+    }
+
+    /** Carries out the departures noted so far, and those they cause. */
+    public void settle(long nowNanos) {
+        Departure departure;
+        while ((departure = departures.poll()) != null) {
+            remove(departure.participant(), departure.reason(), nowNanos);
+        }
+    }
+
+    private void remove(Participant leaving, LeaveReason reason, long nowNanos) {
+        if (!bySid.remove(leaving.sid(), leaving)) {
+            return;
+        }
+        journal.note(reason + " " + leaving.identity());
+        byIdentity.remove(leaving.identity(), leaving);
+        leaving.markDeparting();
+        leaving.disconnect(reason);
+        announce(leaving);
+        publishing.endAll(leaving, nowNanos);
+        subscribing.endAll(leaving, nowNanos);
+        leaving.close(reason, nowNanos);
+        if (bySid.isEmpty()) {
+            emptySinceNanos = nowNanos;
+        }
+    }
+
+    /** Ends the room for everyone, for one reason. */
+    public void close(LeaveReason reason, long nowNanos) {
+        if (closed()) {
+            return;
+        }
+        for (Participant participant : List.copyOf(bySid.values())) {
+            remove(participant, reason, nowNanos);
+        }
+        closeReason = reason;
+    }
+
+    /**
+     * Gives the room up without telling anyone, after closing it failed: only its transports are
+     * made unreachable.
+     */
+    public void abandon() {
+        for (Participant participant : bySid.values()) {
+            participant.abandon();
+        }
+        bySid.clear();
+        byIdentity.clear();
+        departures.clear();
+        closeReason = LeaveReason.INTERNAL;
+    }
+
+    /** Every tick of the loop. */
+    public void onTimer(long nowNanos) {
+        for (Participant participant : bySid.values()) {
+            participant.onTimer(nowNanos);
+        }
+        speaking.onTimer(nowNanos);
+        settle(nowNanos);
+        if (nowNanos - nextIdleCheckNanos >= 0) {
+            nextIdleCheckNanos = nowNanos + IDLE_CHECK_NANOS;
+            tellIfCountsChanged();
+            closeIfIdle(nowNanos);
+        }
+    }
+
+    /** At most once a second, so that a rush of joins does not make a rush of updates. */
+    private void tellIfCountsChanged() {
+        RoomSnapshot now = snapshot();
+        if (!now.equals(lastTold)) {
+            lastTold = now;
+            RoomEvent event = new RoomEvent.RoomChanged(now);
+            for (Participant participant : bySid.values()) {
+                participant.tell(event);
+            }
+        }
+    }
+
+    private void closeIfIdle(long nowNanos) {
+        if (!bySid.isEmpty()) {
+            return;
+        }
+        long patienceNanos =
+                (everJoined ? settings.departureTimeout() : settings.emptyTimeout()).toNanos();
+        if (nowNanos - emptySinceNanos >= patienceNanos) {
+            close(LeaveReason.ROOM_CLOSED, nowNanos);
+        }
+    }
+
+    Speaking speaking() {
+        return speaking;
+    }
+
+    @Nullable Participant find(String participantSid) {
+        return bySid.get(participantSid);
+    }
+
+    private List<ParticipantSnapshot> visibleSnapshots() {
+        List<ParticipantSnapshot> snapshots = new ArrayList<>();
+        for (Participant participant : bySid.values()) {
+            if (!participant.profile().permissions().hidden()) {
+                snapshots.add(participant.snapshot());
+            }
+        }
+        return snapshots;
+    }
+
+    RoomSnapshot snapshot() {
+        int visible = 0;
+        int publishers = 0;
+        for (Participant participant : bySid.values()) {
+            if (!participant.profile().permissions().hidden()) {
+                visible++;
+                publishers += participant.tracks().isEmpty() ? 0 : 1;
+            }
+        }
+        return new RoomSnapshot(sid, name, settings, createdAtMillis, visible, publishers);
+    }
+}
