@@ -66,7 +66,7 @@ final class Fixtures {
         return new TrackRequest(
                 cid,
                 sid,
-                kind,
+                kind == MediaKind.AUDIO ? CodecName.OPUS : CodecName.VP8,
                 kind == MediaKind.AUDIO ? TrackSource.MICROPHONE : TrackSource.CAMERA,
                 "",
                 "desk",
