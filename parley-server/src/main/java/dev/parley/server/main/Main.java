@@ -90,11 +90,10 @@ public final class Main {
                 .addShutdownHook(
                         Thread.ofPlatform()
                                 .name("shutdown")
-                                .unstarted(
-                                        () -> {
-                                            running.close();
-                                            stopped.countDown();
-                                        }));
+                                .unstarted(() -> {
+                                    running.close();
+                                    stopped.countDown();
+                                }));
         out.println("Parley is ready: " + running.server().url());
         await(stopped);
     }
