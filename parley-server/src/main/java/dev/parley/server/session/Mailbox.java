@@ -19,8 +19,12 @@ final class Mailbox implements EventSink {
     static final int ROOM_EVENTS = 8192;
     static final int FRAMES = 64;
 
+    /** More than a connection delivers between being closed and noticing it. */
+    private static final int FRAMES_AFTER_CLOSING = 1 << 24;
+
     private final BlockingQueue<SessionInput> queue = new LinkedBlockingQueue<>(ROOM_EVENTS);
     private final Semaphore framePermits = new Semaphore(FRAMES);
+    private volatile boolean closed;
 
     /** From the media loop; false if the session is hopelessly behind. */
     @Override
@@ -28,10 +32,19 @@ final class Mailbox implements EventSink {
         return queue.offer(new SessionInput.FromRoom(event));
     }
 
-    /** From the connection's thread; waits while the client is ahead of us. */
+    /** From the connection's thread; waits while the client is ahead of us, until {@link #close}. */
     void putFrame(byte[] frame) throws InterruptedException {
         framePermits.acquire();
-        queue.put(new SessionInput.Frame(frame));
+        if (!closed) {
+            queue.put(new SessionInput.Frame(frame));
+        }
+    }
+
+    /** Nobody reads any more: whoever waits goes on, and what comes is dropped. */
+    void close() {
+        closed = true;
+        framePermits.release(FRAMES_AFTER_CLOSING);
+        queue.clear();
     }
 
     /** From the connection's thread, last. */

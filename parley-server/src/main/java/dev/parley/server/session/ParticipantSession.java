@@ -120,6 +120,7 @@ final class ParticipantSession implements SignalSession {
             writer.send(LeaveMessages.leave(LeaveReason.STATE_MISMATCH));
             writer.close(NORMAL_CLOSURE, "internal error");
         } finally {
+            mailbox.close();
             onEnd.accept(this);
         }
     }

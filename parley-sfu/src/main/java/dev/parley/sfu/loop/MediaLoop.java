@@ -33,6 +33,9 @@ public final class MediaLoop {
     /** Between timer ticks of the rooms. */
     public static final long TICK_NANOS = 10_000_000L;
 
+    /** Between ticks while there is no room, so that an idle server sleeps. */
+    static final long IDLE_TICK_NANOS = 500_000_000L;
+
     /** Datagrams taken in one turn, so that commands and timers are not starved. */
     private static final int RECEIVE_BATCH = 256;
 
@@ -150,6 +153,7 @@ public final class MediaLoop {
                         services,
                         nowNanos);
         rooms.put(name, room);
+        nextTickNanos = nowNanos + TICK_NANOS;
         observer.roomOpened(name, room.sid());
         return room;
     }
@@ -221,7 +225,7 @@ public final class MediaLoop {
 
     private void tick(long nowNanos) {
         ticking = true;
-        nextTickNanos = nowNanos + TICK_NANOS;
+        nextTickNanos = nowNanos + (rooms.isEmpty() ? IDLE_TICK_NANOS : TICK_NANOS);
         if (rooms.isEmpty()) {
             return;
         }
