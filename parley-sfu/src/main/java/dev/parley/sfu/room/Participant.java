@@ -27,6 +27,7 @@ public final class Participant {
     private final Map<String, SubscribedEntry> subscriptions = new LinkedHashMap<>();
     private final PublisherStreams publisherStreams;
     private final SubscriberStreams subscriberStreams;
+    private final Map<String, NegotiatedSubscription> awaitingTransport = new LinkedHashMap<>();
     private ParticipantProfile profile;
     private ParticipantState state = ParticipantState.JOINED;
     private LeaveReason leaveReason = LeaveReason.CLIENT_INITIATED;
@@ -153,6 +154,19 @@ public final class Participant {
         version++;
     }
 
+    /** Keeps what was negotiated for its subscriptions until its transport is up. */
+    void awaitTransport(List<NegotiatedSubscription> media) {
+        for (NegotiatedSubscription negotiated : media) {
+            awaitingTransport.put(negotiated.trackSid(), negotiated);
+        }
+    }
+
+    List<NegotiatedSubscription> takeAwaitingTransport() {
+        List<NegotiatedSubscription> media = List.copyOf(awaitingTransport.values());
+        awaitingTransport.clear();
+        return media;
+    }
+
     /** What others see of its tracks changed. */
     void touch() {
         version++;
@@ -191,14 +205,14 @@ public final class Participant {
         events.offer(new RoomEvent.Disconnected(LeaveReason.INTERNAL));
     }
 
-    void onTransportState(TransportTarget target, PeerState peerState) {
+    void onTransportState(TransportTarget target, PeerState peerState, long nowNanos) {
         if (departing) {
             return;
         }
         switch (peerState) {
             case CONNECTED -> {
                 if (target == TransportTarget.SUBSCRIBER) {
-                    room.onTransportActive(this);
+                    room.onTransportActive(this, nowNanos);
                 }
             }
             case FAILED -> room.depart(this, LeaveReason.CONNECTION_TIMEOUT);

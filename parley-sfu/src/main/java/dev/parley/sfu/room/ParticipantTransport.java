@@ -130,12 +130,23 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
             int payloadOffset,
             int payloadLength,
             long nowNanos) {
-        return peer.sendRtp(header, headerLength, payload, payloadOffset, payloadLength);
+        return sent(peer.sendRtp(header, headerLength, payload, payloadOffset, payloadLength));
     }
 
     @Override
     public boolean sendRtcp(byte[] packet, int offset, int length, long nowNanos) {
-        return peer.sendRtcp(packet, offset, length);
+        return sent(peer.sendRtcp(packet, offset, length));
+    }
+
+    private boolean sent(boolean taken) {
+        if (!taken) {
+            services.drops()
+                    .count(
+                            peer.state() == PeerState.CONNECTED
+                                    ? DropReason.QUEUE_FULL
+                                    : DropReason.NOT_CONNECTED);
+        }
+        return taken;
     }
 
     @Override
@@ -164,7 +175,7 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
 
     @Override
     public void onStateChanged(PeerState state, long nowNanos) {
-        participant.onTransportState(target, state);
+        participant.onTransportState(target, state, nowNanos);
     }
 
     @Override

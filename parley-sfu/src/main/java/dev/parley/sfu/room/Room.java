@@ -215,8 +215,9 @@ public final class Room {
     }
 
     /** Hears from a participant's transport. */
-    void onTransportActive(Participant participant) {
+    void onTransportActive(Participant participant, long nowNanos) {
         if (participant.activate()) {
+            subscribing.onTransportActive(participant, nowNanos);
             announce(participant);
             participant.tell(new RoomEvent.SelfChanged(participant.snapshot()));
         }

@@ -132,7 +132,24 @@ final class Subscribing {
             return;
         }
         subscriber.transport(TransportTarget.SUBSCRIBER).connect(configure.remote(), nowNanos);
-        for (NegotiatedSubscription negotiated : configure.media()) {
+        if (subscriber.state() == ParticipantState.JOINED) {
+            subscriber.awaitTransport(configure.media());
+        } else {
+            begin(subscriber, configure.media(), nowNanos);
+        }
+    }
+
+    /**
+     * The subscriber's transport came up. Only now is what was negotiated before put to use: a key
+     * frame asked for any earlier would have been lost.
+     */
+    void onTransportActive(Participant subscriber, long nowNanos) {
+        begin(subscriber, subscriber.takeAwaitingTransport(), nowNanos);
+    }
+
+    private static void begin(
+            Participant subscriber, List<NegotiatedSubscription> media, long nowNanos) {
+        for (NegotiatedSubscription negotiated : media) {
             SubscribedEntry entry = subscriber.subscriptions().get(negotiated.trackSid());
             if (entry == null) {
                 continue;
