@@ -81,3 +81,16 @@ is_stale() {
   [ -e "$built" ] || return 0
   [ -n "$(find "$@" -newer "$built" -print 2>/dev/null | head -n 1)" ]
 }
+
+# Prints the options of the collector for this machine: on few cores the one that needs the least of them. Both keep
+# pauses far below a packet's interval.
+collector_options() {
+  local cores
+  cores=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 4)
+  if [ "$cores" -lt 4 ] &&
+    "$JAVA_HOME/bin/java" -XX:+UseShenandoahGC -XX:ShenandoahGCMode=generational -version >/dev/null 2>&1; then
+    echo "-XX:+UseShenandoahGC -XX:ShenandoahGCMode=generational"
+  else
+    echo "-XX:+UseZGC"
+  fi
+}

@@ -34,7 +34,7 @@ public final class UdpPort implements DatagramPort, AutoCloseable {
      *
      * @throws IOException if the address is not ours or the port is taken
      */
-    static UdpPort open(MediaPlane.Ports ports, int port) throws IOException {
+    public static UdpPort open(MediaPlane.Ports ports, int port) throws IOException {
         DatagramChannel channel = DatagramChannel.open();
         try {
             channel.configureBlocking(false);
