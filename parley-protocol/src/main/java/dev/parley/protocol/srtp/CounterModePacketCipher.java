@@ -17,6 +17,7 @@ final class CounterModePacketCipher implements PacketCipher {
     private static final int MAC_BYTES = 20;
     private static final int COUNTER_BYTES = 16;
     private static final int INDEX_BYTES = 4;
+    private static final int SCRATCH_BYTES = 2048;
 
     private final Keyed rtp;
     private final Keyed rtcp;
@@ -25,6 +26,7 @@ final class CounterModePacketCipher implements PacketCipher {
     private final byte[] expectedTag = new byte[TAG_BYTES];
     private final byte[] receivedTag = new byte[TAG_BYTES];
     private final byte[] macOutput = new byte[MAC_BYTES];
+    private byte[] scratch = new byte[0];
 
     CounterModePacketCipher(SessionKeys rtpKeys, SessionKeys rtcpKeys) {
         rtp = new Keyed(rtpKeys);
@@ -41,6 +43,8 @@ final class CounterModePacketCipher implements PacketCipher {
         return INDEX_BYTES + TAG_BYTES;
     }
 
+    // Whether it is the same array matters, not what it holds.
+    @SuppressWarnings("ReferenceEquality")
     @Override
     public int sealRtp(
             long index,
@@ -53,7 +57,12 @@ final class CounterModePacketCipher implements PacketCipher {
         try {
             if (textLength > 0) {
                 Cipher cipher = cipherAt(rtp, WireFormat.rtpSsrc(out, outOffset), index);
-                cipher.doFinal(text, textOffset, textLength, out, outOffset + headerLength);
+                int cipherText = outOffset + headerLength;
+                if (text == out) {
+                    cryptInPlace(cipher, out, cipherText, textLength);
+                } else {
+                    cipher.doFinal(text, textOffset, textLength, out, cipherText);
+                }
             }
             int length = headerLength + textLength;
             rtpTag(index, out, outOffset, length);
@@ -90,7 +99,7 @@ final class CounterModePacketCipher implements PacketCipher {
             if (plainLength > headerLength) {
                 Cipher cipher = cipherAt(rtp, WireFormat.rtpSsrc(buffer, offset), index);
                 int text = offset + headerLength;
-                cipher.doFinal(buffer, text, plainLength - headerLength, buffer, text);
+                cryptInPlace(cipher, buffer, text, plainLength - headerLength);
             }
             return plainLength;
         } catch (GeneralSecurityException e) {
@@ -129,8 +138,18 @@ final class CounterModePacketCipher implements PacketCipher {
         int textLength = length - WireFormat.RTCP_CLEAR_BYTES;
         if (textLength > 0) {
             Cipher cipher = cipherAt(rtcp, WireFormat.rtcpSsrc(buffer, offset), index);
-            cipher.doFinal(buffer, text, textLength, buffer, text);
+            cryptInPlace(cipher, buffer, text, textLength);
         }
+    }
+
+    /** By way of a scratch array: given the same array twice, the platform would make a new one. */
+    private void cryptInPlace(Cipher cipher, byte[] buffer, int offset, int length)
+            throws GeneralSecurityException {
+        if (scratch.length < length) {
+            scratch = new byte[Math.max(length, SCRATCH_BYTES)];
+        }
+        cipher.doFinal(buffer, offset, length, scratch, 0);
+        System.arraycopy(scratch, 0, buffer, offset, length);
     }
 
     /** Leaves the untruncated tag over the packet and its roll-over counter in the output. */

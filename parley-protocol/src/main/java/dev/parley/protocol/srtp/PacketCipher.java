@@ -21,9 +21,9 @@ interface PacketCipher {
     int rtcpTrailerBytes();
 
     /**
-     * Encrypts {@code text} (only read, unless it lies in {@code out}) behind the RTP header of
-     * {@code headerLength} bytes that stands in {@code out}, and adds the tag. This method alone
-     * has more parameters than a record would allow without garbage.
+     * Encrypts {@code text} (only read, or standing in {@code out} at its place already) behind the
+     * RTP header of {@code headerLength} bytes that stands in {@code out}, and adds the tag. This
+     * method alone has more parameters than a record would allow without garbage.
      *
      * @return length of the packet
      */
