@@ -8,16 +8,13 @@ import java.time.Duration;
  * @param handshakeLimit time from opening an association until it fails; default 30 s
  * @param firstResend wait before an unanswered flight is sent again, doubled each time; default 150
  *     ms
- * @param attempts handshakes begun afresh after a bad or replaced one, before the association
- *     fails; default 32
  * @param datagramBytes most bytes of a handshake datagram; default 1200
  */
-public record DtlsConfig(
-        Duration handshakeLimit, Duration firstResend, int attempts, int datagramBytes) {
+public record DtlsConfig(Duration handshakeLimit, Duration firstResend, int datagramBytes) {
     private static final int LEAST_DATAGRAM_BYTES = 256;
 
     public DtlsConfig {
-        if (!handshakeLimit.isPositive() || !firstResend.isPositive() || attempts < 1) {
+        if (!handshakeLimit.isPositive() || !firstResend.isPositive()) {
             throw new IllegalArgumentException("limits of a DTLS handshake must be positive");
         }
         if (datagramBytes < LEAST_DATAGRAM_BYTES) {
@@ -28,6 +25,6 @@ public record DtlsConfig(
 
     /** What fits WebRTC over the Internet. */
     public static DtlsConfig defaults() {
-        return new DtlsConfig(Duration.ofSeconds(30), Duration.ofMillis(150), 32, 1200);
+        return new DtlsConfig(Duration.ofSeconds(30), Duration.ofMillis(150), 1200);
     }
 }

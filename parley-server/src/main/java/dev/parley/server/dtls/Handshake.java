@@ -17,7 +17,8 @@ import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handshake of one association: as many attempts as it takes within its time and number.
+ * The handshake of one association: as many attempts as it takes within its time, the later ones
+ * with pauses between them.
  *
  * <p>Before a handshake is complete nothing the peer sends is authenticated, so an attempt that
  * fails is followed by another instead of ending the association. Only a certificate that is not
@@ -37,6 +38,12 @@ final class Handshake {
 
     /** How often the pause between a client's attempts doubles. */
     private static final int MAX_DOUBLINGS = 5;
+
+    /** Attempts of a server that follow each other without a pause. */
+    private static final int ATTEMPTS_AT_ONCE = 4;
+
+    /** Between further ones: bounds what hellos can make us compute to ten handshakes a second. */
+    private static final long HELLO_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Terms terms;
     private final Mailbox mailbox;
@@ -66,10 +73,10 @@ final class Handshake {
 
     /** Shakes hands; null if it failed or the mailbox was closed. */
     @Nullable Established run() {
-        for (int attempt = 0; attempt < terms.config().attempts(); attempt++) {
+        for (int attempt = 0; ; attempt++) {
             HelloWatch watch = null;
             if (terms.role() == DtlsRole.SERVER) {
-                byte[] hello = awaitHello();
+                byte[] hello = awaitHello(attempt);
                 if (hello == null) {
                     break;
                 }
@@ -100,15 +107,33 @@ final class Handshake {
     private void letAnswersPass(int attempt) {
         long pauseNanos =
                 terms.config().firstResend().toNanos() << Math.min(attempt, MAX_DOUBLINGS);
-        long nowNanos = System.nanoTime();
-        long untilNanos = nowNanos + Math.min(pauseNanos, deadlineNanos - nowNanos);
+        long untilNanos = untilAfter(pauseNanos);
         byte[] datagram = mailbox.takeDatagram(untilNanos);
         while (datagram != null) {
             datagram = mailbox.takeDatagram(untilNanos);
         }
     }
 
-    private byte @Nullable [] awaitHello() {
+    /** Waits before a server answers yet another hello; the newest that arrives is the next. */
+    private void letHellosPass() {
+        long untilNanos = untilAfter(HELLO_PAUSE_NANOS);
+        byte[] datagram = mailbox.takeDatagram(untilNanos);
+        while (datagram != null) {
+            byte[] hello = hellos.find(datagram);
+            nextHello = hello == null ? nextHello : hello;
+            datagram = mailbox.takeDatagram(untilNanos);
+        }
+    }
+
+    private long untilAfter(long pauseNanos) {
+        long nowNanos = System.nanoTime();
+        return nowNanos + Math.min(pauseNanos, deadlineNanos - nowNanos);
+    }
+
+    private byte @Nullable [] awaitHello(int attempt) {
+        if (attempt >= ATTEMPTS_AT_ONCE) {
+            letHellosPass();
+        }
         byte[] hello = nextHello;
         nextHello = null;
         while (hello == null) {

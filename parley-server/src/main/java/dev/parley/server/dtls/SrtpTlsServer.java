@@ -48,6 +48,11 @@ final class SrtpTlsServer extends DefaultTlsServer {
     }
 
     @Override
+    protected boolean preferLocalCipherSuites() {
+        return true;
+    }
+
+    @Override
     public int[] getSupportedGroups() {
         return SrtpNegotiation.GROUPS.clone();
     }

@@ -26,13 +26,17 @@ class DtlsAttackTest {
     private static final int GCM = SrtpProfile.AEAD_AES_128_GCM.id();
 
     private static final DtlsConfig CONFIG =
-            new DtlsConfig(Duration.ofSeconds(30), Duration.ofMillis(20), 32, 1200);
+            new DtlsConfig(Duration.ofSeconds(30), Duration.ofMillis(20), 1200);
     private static final DtlsConfig HASTY =
-            new DtlsConfig(Duration.ofMillis(300), Duration.ofMillis(20), 32, 1200);
+            new DtlsConfig(Duration.ofMillis(300), Duration.ofMillis(20), 1200);
     private static final BouncyCastleDtls ONE = new BouncyCastleDtls(CONFIG, new SecureRandom());
     private static final BouncyCastleDtls OTHER = new BouncyCastleDtls(CONFIG, new SecureRandom());
     private static final BouncyCastleDtls IMPATIENT =
             new BouncyCastleDtls(HASTY, new SecureRandom());
+
+    /** Where a hello's random bytes begin in its datagram. */
+    private static final int RANDOM_OFFSET =
+            Wire.RECORD_HEADER_BYTES + Wire.MESSAGE_HEADER_BYTES + 2;
 
     private static final byte[] FATAL_ALERT = hex("15feff0000000000000000000202 28");
     private static final byte[] CLOSE_NOTIFY = hex("15fefd0000000000000000000201 00");
@@ -137,6 +141,23 @@ class DtlsAttackTest {
             connect(server, client);
             client.awaitKeys();
             server.awaitKeys();
+        }
+    }
+
+    @Test
+    void aThousandForgedGoodHellosDoNotKeepTheClientOut() throws Exception {
+        byte[] forged = hello(ForeignClient.Offer.of(ForeignClient.certificate(), GCM));
+        try (Party server = server();
+                Party client = client()) {
+            for (int i = 0; i < 1000; i++) {
+                Wire.putU24(forged, RANDOM_OFFSET, i);
+                server.receive(forged);
+                Thread.onSpinWait();
+            }
+            connect(server, client);
+            client.awaitKeys();
+            server.awaitKeys();
+            assertThat(server.sent()).isLessThan(200);
         }
     }
 

@@ -25,7 +25,7 @@ class DtlsHandshakeTest {
     private static final int CM_SHORT_TAG = 2;
 
     private static final DtlsConfig CONFIG =
-            new DtlsConfig(Duration.ofSeconds(30), Duration.ofMillis(20), 8, 1200);
+            new DtlsConfig(Duration.ofSeconds(30), Duration.ofMillis(20), 1200);
     private static final BouncyCastleDtls ONE = new BouncyCastleDtls(CONFIG, new SecureRandom());
     private static final BouncyCastleDtls OTHER = new BouncyCastleDtls(CONFIG, new SecureRandom());
 
@@ -88,8 +88,7 @@ class DtlsHandshakeTest {
 
     @Test
     void joinsAFlightInFewDatagrams() throws Exception {
-        DtlsConfig patient =
-                new DtlsConfig(CONFIG.handshakeLimit(), Duration.ofSeconds(30), 8, 1200);
+        DtlsConfig patient = new DtlsConfig(CONFIG.handshakeLimit(), Duration.ofSeconds(30), 1200);
         BouncyCastleDtls dtls = new BouncyCastleDtls(patient, new SecureRandom());
         List<CertificateFingerprint> promised = List.of(dtls.localFingerprint());
         try (Party server = new Party(dtls, DtlsRole.SERVER, promised);
