@@ -32,7 +32,9 @@ final class Mailbox implements EventSink {
         return queue.offer(new SessionInput.FromRoom(event));
     }
 
-    /** From the connection's thread; waits while the client is ahead of us, until {@link #close}. */
+    /**
+     * From the connection's thread; waits while the client is ahead of us, until {@link #close}.
+     */
     void putFrame(byte[] frame) throws InterruptedException {
         framePermits.acquire();
         if (!closed) {
