@@ -63,7 +63,7 @@ final class PacketHistoryTest {
         assertThat(history.find(101, found)).isFalse();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 50)
     void whatItFindsIsWhatWasRecorded(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 1400) int size) {
         Random random = new Random(seed);

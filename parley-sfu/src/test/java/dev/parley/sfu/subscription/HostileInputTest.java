@@ -22,7 +22,7 @@ final class HostileInputTest {
     private static final RtpCodec H264 =
             new RtpCodec(CodecName.H264, 125, 90_000, 1, 107, "packetization-mode=1");
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void anyRtpIsForwardedOrCounted(@ForAll long seed) {
         Random random = new Random(seed);
         Call call = callOfAllCodecs();
@@ -45,7 +45,7 @@ final class HostileInputTest {
         assertThat(handled).isGreaterThanOrEqualTo(arrived);
     }
 
-    @Property(tries = 500)
+    @Property(tries = 150)
     void anyRtcpIsReadOrCounted(@ForAll @Size(max = 1400) byte[] bytes, @ForAll long seed) {
         Call call = Call.video();
         call.frame(1, true);

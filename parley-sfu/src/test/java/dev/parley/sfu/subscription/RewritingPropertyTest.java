@@ -31,7 +31,7 @@ final class RewritingPropertyTest {
     /** A packet that the subscriber was sent. */
     record Received(int sequence, SentPacket packet, int layer, int index) {}
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void outgoingStreamHasNoUnexplainedGap(
             @ForAll long seed,
             @ForAll @IntRange(max = 20) int lossPercent,
