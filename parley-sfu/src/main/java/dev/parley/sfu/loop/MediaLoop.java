@@ -252,7 +252,7 @@ public final class MediaLoop {
             room.close(LeaveReason.INTERNAL, nowNanos);
         } catch (RuntimeException again) {
             fault.addSuppressed(again);
-            room.abandon();
+            room.abandon(nowNanos);
         }
     }
 
@@ -287,6 +287,16 @@ public final class MediaLoop {
     /** Datagrams the socket took so far. */
     public long sentDatagrams() {
         return egress.sentDatagrams();
+    }
+
+    /** User fragments that find a transport, for a test's invariants; loop thread only. */
+    public int reachableTransports() {
+        return transports.size();
+    }
+
+    /** Addresses that find a transport, for a test's invariants; loop thread only. */
+    public int ownedAddresses() {
+        return transports.addresses();
     }
 
     /** The open rooms, for a test's invariants; loop thread only. */

@@ -6,7 +6,7 @@ package dev.parley.sfu.publication;
  * <p>Media loop thread only; allocates nothing. The difference of the clocks is taken from the
  * report that travelled fastest; it may grow by {@value #DRIFT_PER_MILLION} ppm, so that a drifting
  * clock is followed, and starts anew when the publisher's clock was set (a step of more than a
- * second, seen in {@value #STEPS_TO_BELIEVE} reports in a row).
+ * second, seen in {@value #STEPS_TO_BELIEVE} reports in a row that agree with each other).
  */
 final class PublisherClock {
     static final int DRIFT_PER_MILLION = 200;
@@ -18,6 +18,7 @@ final class PublisherClock {
     private long offsetNanos;
     private long updatedNanos;
     private int steps;
+    private long stepOffsetNanos;
 
     /**
      * Takes a sender report's NTP time (32.32 fixed point) and arrival.
@@ -27,7 +28,9 @@ final class PublisherClock {
     boolean onReport(long ntp, long arrivalNanos) {
         long observed = arrivalNanos - ntpToNanos(ntp);
         if (known && Math.abs(observed - offsetNanos) > STEP_NANOS) {
-            steps++;
+            boolean agrees = steps > 0 && Math.abs(observed - stepOffsetNanos) <= STEP_NANOS;
+            steps = agrees ? steps + 1 : 1;
+            stepOffsetNanos = observed;
             if (steps < STEPS_TO_BELIEVE) {
                 return false;
             }

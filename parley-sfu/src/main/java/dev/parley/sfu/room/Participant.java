@@ -198,11 +198,23 @@ public final class Participant {
         subscriber.close(nowNanos);
     }
 
-    /** Makes its transports unreachable, whatever state they are in, and tells its session. */
-    void abandon() {
-        publisher.release();
-        subscriber.release();
-        events.offer(new RoomEvent.Disconnected(LeaveReason.INTERNAL));
+    /**
+     * Ends its transports, whatever state they are in, and tells its session unless that was done
+     * or fails. Does not throw.
+     */
+    void abandon(long nowNanos) {
+        publisher.close(nowNanos);
+        subscriber.close(nowNanos);
+        if (signalLost) {
+            return;
+        }
+        signalLost = true;
+        try {
+            events.offer(new RoomEvent.Disconnected(LeaveReason.INTERNAL));
+        } catch (RuntimeException fault) {
+            // The fault that ended the room is reported already; the others are to be told still.
+            state = ParticipantState.DISCONNECTED;
+        }
     }
 
     void onTransportState(TransportTarget target, PeerState peerState, long nowNanos) {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,10 @@ public final class Room {
     private final Map<String, Participant> bySid = new LinkedHashMap<>();
     private final Map<String, Participant> byIdentity = new LinkedHashMap<>();
     private final Deque<Departure> departures = new ArrayDeque<>();
+
+    /** Those whose removal has begun; empty but for a fault in its middle. */
+    private final Set<Participant> beingRemoved = new LinkedHashSet<>();
+
     private final Publishing publishing;
     private final Subscribing subscribing;
     private final Speaking speaking;
@@ -260,6 +266,7 @@ public final class Room {
         if (!bySid.remove(leaving.sid(), leaving)) {
             return;
         }
+        beingRemoved.add(leaving);
         journal.note(reason + " " + leaving.identity());
         byIdentity.remove(leaving.identity(), leaving);
         leaving.markDeparting();
@@ -268,6 +275,7 @@ public final class Room {
         publishing.endAll(leaving, nowNanos);
         subscribing.endAll(leaving, nowNanos);
         leaving.close(reason, nowNanos);
+        beingRemoved.remove(leaving);
         if (bySid.isEmpty()) {
             emptySinceNanos = nowNanos;
         }
@@ -281,21 +289,30 @@ public final class Room {
         for (Participant participant : List.copyOf(bySid.values())) {
             remove(participant, reason, nowNanos);
         }
+        abandonHalfRemoved(nowNanos);
         closeReason = reason;
     }
 
     /**
-     * Gives the room up without telling anyone, after closing it failed: only its transports are
-     * made unreachable.
+     * Gives the room up after closing it failed: its transports end, and who can be told is told.
+     * Does not throw.
      */
-    public void abandon() {
+    public void abandon(long nowNanos) {
         for (Participant participant : bySid.values()) {
-            participant.abandon();
+            participant.abandon(nowNanos);
         }
+        abandonHalfRemoved(nowNanos);
         bySid.clear();
         byIdentity.clear();
         departures.clear();
         closeReason = LeaveReason.INTERNAL;
+    }
+
+    private void abandonHalfRemoved(long nowNanos) {
+        for (Participant participant : beingRemoved) {
+            participant.abandon(nowNanos);
+        }
+        beingRemoved.clear();
     }
 
     /** Every tick of the loop. */
