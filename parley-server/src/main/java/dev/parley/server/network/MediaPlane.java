@@ -1,6 +1,7 @@
 package dev.parley.server.network;
 
 import dev.parley.protocol.dtls.DtlsEndpoint;
+import dev.parley.sfu.drop.DropCounters;
 import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.loop.LoopObserver;
 import dev.parley.sfu.loop.MediaLoop;
@@ -39,8 +40,9 @@ public final class MediaPlane implements AutoCloseable {
      * A running loop.
      *
      * @param port its UDP port
+     * @param drops what it dropped, written by its thread only
      */
-    public record Host(MediaLoopThread thread, int port) {}
+    public record Host(MediaLoopThread thread, int port, DropCounters drops) {}
 
     private MediaPlane(List<Host> hosts) {
         this.hosts = List.copyOf(hosts);
@@ -74,7 +76,7 @@ public final class MediaPlane implements AutoCloseable {
                             observer,
                             random);
             thread.set(new MediaLoopThread("media-" + i, loop, port, inbox));
-            hosts.add(new Host(thread.get(), port.localPort()));
+            hosts.add(new Host(thread.get(), port.localPort(), loop.drops()));
         }
         hosts.forEach(host -> host.thread().start());
         return new MediaPlane(hosts);

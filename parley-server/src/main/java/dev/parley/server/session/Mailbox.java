@@ -1,6 +1,7 @@
 package dev.parley.server.session;
 
 import dev.parley.sfu.room.EventSink;
+import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.RoomEvent;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,23 +14,27 @@ import java.util.concurrent.TimeUnit;
  * A session's one inbox: room events and client frames in the order they came.
  *
  * <p>Thread-safe. Holds at most {@value #ROOM_EVENTS} entries; of these, frames take at most
- * {@value #FRAMES}, and a client that sends faster than it is served waits.
+ * {@value #FRAMES}, and a client that sends faster than it is served waits. A session that falls so
+ * far behind that the room finds no place for an event reads of its removal next. After {@link
+ * #close} nobody waits any more, and what arrives is dropped.
  */
 final class Mailbox implements EventSink {
     static final int ROOM_EVENTS = 8192;
     static final int FRAMES = 64;
 
-    /** More than a connection delivers between being closed and noticing it. */
-    private static final int FRAMES_AFTER_CLOSING = 1 << 24;
-
     private final BlockingQueue<SessionInput> queue = new LinkedBlockingQueue<>(ROOM_EVENTS);
     private final Semaphore framePermits = new Semaphore(FRAMES);
+    private volatile boolean overflowed;
     private volatile boolean closed;
 
     /** From the media loop; false if the session is hopelessly behind. */
     @Override
     public boolean offer(RoomEvent event) {
-        return queue.offer(new SessionInput.FromRoom(event));
+        boolean taken = closed || queue.offer(new SessionInput.FromRoom(event));
+        if (!taken) {
+            overflowed = true;
+        }
+        return taken;
     }
 
     /**
@@ -37,16 +42,11 @@ final class Mailbox implements EventSink {
      */
     void putFrame(byte[] frame) throws InterruptedException {
         framePermits.acquire();
-        if (!closed) {
-            queue.put(new SessionInput.Frame(frame));
+        if (closed || overflowed) {
+            framePermits.release();
+            return;
         }
-    }
-
-    /** Nobody reads any more: whoever waits goes on, and what comes is dropped. */
-    void close() {
-        closed = true;
-        framePermits.release(FRAMES_AFTER_CLOSING);
-        queue.clear();
+        queue.put(new SessionInput.Frame(frame));
     }
 
     /** From the connection's thread, last. */
@@ -59,6 +59,11 @@ final class Mailbox implements EventSink {
 
     /** The next input, or empty if none comes within {@code patience}. */
     Optional<SessionInput> take(Duration patience) throws InterruptedException {
+        if (overflowed) {
+            return Optional.of(
+                    new SessionInput.FromRoom(
+                            new RoomEvent.Disconnected(LeaveReason.SIGNAL_OVERFLOW)));
+        }
         SessionInput input = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (input instanceof SessionInput.Frame) {
             framePermits.release();
@@ -68,5 +73,12 @@ final class Mailbox implements EventSink {
 
     boolean isEmpty() {
         return queue.isEmpty();
+    }
+
+    /** Nobody reads any more: whoever waits goes on, and what comes is dropped. */
+    void close() {
+        closed = true;
+        queue.clear();
+        framePermits.release(FRAMES);
     }
 }
