@@ -105,11 +105,11 @@ final class ParticipantSession implements SignalSession {
             writer.send(joinMessages.join());
             tokenRefresh.sendIfDue();
             while (!ended) {
-                mailbox.take(wait(tokenRefresh.untilDue())).ifPresent(this::handle);
-                if (!ended && mailbox.isEmpty()) {
+                if (mailbox.isEmpty()) {
                     flushUpdates();
                     subscriber.offerIfNeeded();
                 }
+                mailbox.take(wait(tokenRefresh.untilDue())).ifPresent(this::handle);
                 tokenRefresh.sendIfDue();
             }
         } catch (InterruptedException interrupted) {

@@ -56,8 +56,12 @@ final class ClientSdp {
                         cid,
                         ssrc,
                         peer,
-                        "a=rtpmap:111 opus/48000/2\r\na=rtcp-fb:111 transport-cc\r\n"
-                                + "a=fmtp:111 minptime=10;useinbandfec=1\r\n");
+                        String.join(
+                                "\r\n",
+                                "a=rtpmap:111 opus/48000/2",
+                                "a=rtcp-fb:111 transport-cc",
+                                "a=fmtp:111 minptime=10;useinbandfec=1",
+                                ""));
     }
 
     /** An offer of VP8 as payload type 96. */

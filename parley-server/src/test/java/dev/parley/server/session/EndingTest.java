@@ -124,8 +124,16 @@ final class EndingTest {
                 "",
                 "hello",
                 "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n",
-                "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE 0\r\n"
-                        + "m=audio 9 RTP/AVP 0\r\nc=IN IP4 0.0.0.0\r\na=mid:0\r\n"
+                """
+                v=0
+                o=- 1 1 IN IP4 127.0.0.1
+                s=-
+                t=0 0
+                a=group:BUNDLE 0
+                m=audio 9 RTP/AVP 0
+                c=IN IP4 0.0.0.0
+                a=mid:0
+                """
             })
     @DisplayName("attack case 28: an offer that cannot be met ends the session with a clear reason")
     void anOfferThatCannotBeMetEndsTheSession(String sdp) {

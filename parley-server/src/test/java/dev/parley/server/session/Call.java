@@ -1,0 +1,89 @@
+package dev.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.protocol.rtp.MediaKind;
+import java.nio.ByteBuffer;
+import livekit.LivekitRtc.SessionDescription;
+import livekit.LivekitRtc.SignalResponse.MessageCase;
+
+/** Ada publishes a track and Bob receives it, with sockets, handshakes and keys of their own. */
+final class Call implements AutoCloseable {
+    static final int SSRC = 0x0ADA;
+
+    final SessionScene scene;
+    final ScriptedClient ada;
+    final ScriptedClient bob;
+    final MediaPeer publishing = new MediaPeer();
+    final MediaPeer receiving = new MediaPeer();
+    private final MediaKind kind;
+    private final byte[] payload;
+    private int sent;
+
+    Call(SessionScene scene, MediaKind kind) {
+        this.scene = scene;
+        this.kind = kind;
+        // For video: a VP8 descriptor that starts a frame, and the first octets of a key frame.
+        payload = new byte[100];
+        payload[0] = 0x10;
+        ada = scene.join("ada");
+        bob = scene.join("bob");
+        connectReceiver();
+        publish();
+        subscribe();
+    }
+
+    private void connectReceiver() {
+        SessionDescription offer = bob.next(MessageCase.OFFER).getOffer();
+        bob.answer(offer, ClientSdp.answer(offer.getSdp(), receiving.description()));
+        // The room has the answer before the first check, or the check finds nobody to follow it.
+        bob.settle();
+        receiving.connect(offer.getSdp());
+    }
+
+    private void publish() {
+        boolean audio = kind == MediaKind.AUDIO;
+        ada.announce(audio ? ScriptedClient.microphone("track") : ScriptedClient.camera("track"));
+        String answer =
+                ada.offer(
+                                audio
+                                        ? ClientSdp.microphone(
+                                                "track", SSRC, publishing.description())
+                                        : ClientSdp.camera("track", SSRC, publishing.description()))
+                        .getSdp();
+        publishing.connect(answer);
+    }
+
+    private void subscribe() {
+        SessionDescription offer = bob.next(MessageCase.OFFER).getOffer();
+        bob.answer(offer, ClientSdp.answer(offer.getSdp(), receiving.description()));
+        ada.next(MessageCase.TRACK_SUBSCRIBED);
+    }
+
+    /** Ada sends a packet, without a look at what comes of it. */
+    void speak() {
+        publishing.sendRtp(
+                kind == MediaKind.AUDIO ? 111 : 96,
+                SSRC,
+                1000 + sent,
+                ByteBuffer.wrap(payload.clone()).putInt(90, sent).array());
+        sent++;
+    }
+
+    /** Ada sends a packet, and Bob receives that one. */
+    void speakAndHear() {
+        speak();
+        byte[] heard = receiving.nextPacket();
+        assertThat(heard).as("packet %d", sent - 1).isNotNull();
+        if (heard != null) {
+            int mark = ByteBuffer.wrap(heard).getInt(heard.length - payload.length + 90);
+            assertThat(mark).isEqualTo(sent - 1);
+        }
+    }
+
+    @Override
+    public void close() {
+        publishing.close();
+        receiving.close();
+    }
+}
