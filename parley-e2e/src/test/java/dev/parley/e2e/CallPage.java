@@ -60,15 +60,19 @@ final class CallPage {
         page.getByTestId(button).click();
     }
 
-    /** The identity that the server knows this person by. */
+    /**
+     * The identity that the server knows this person by; fails at once when the page shows an
+     * error.
+     */
     String identity() {
-        return Poll.until(
-                person + " is in the call",
-                () ->
-                        text(
-                                "window.parley?.room.state === 'connected'"
-                                        + " ? window.parley.room.localParticipant.identity : ''"),
-                identity -> !identity.isEmpty());
+        Poll.until(
+                person + " is in the call or the page tells why not",
+                () -> List.of(ownIdentity(), errorKind()),
+                answers -> answers.stream().anyMatch(answer -> !answer.isEmpty()));
+        if (!errorKind().isEmpty()) {
+            throw new AssertionError(person + " is not in the call: " + errorKind());
+        }
+        return ownIdentity();
     }
 
     /** The tile of someone's camera, as this person sees it. */
@@ -183,6 +187,12 @@ final class CallPage {
 
     void close() {
         page.context().close();
+    }
+
+    private String ownIdentity() {
+        return text(
+                "window.parley?.room.state === 'connected'"
+                        + " ? window.parley.room.localParticipant.identity : ''");
     }
 
     private ReceivedMedia received(String identity, String source) {

@@ -21,7 +21,7 @@ final class ParleyProcess implements AutoCloseable {
     static final String API_KEY = "devkey";
     static final String API_SECRET = "secret";
 
-    private static final String MAIN_CLASS = "dev.parley.server.ParleyServer";
+    private static final String MAIN_CLASS = "dev.parley.server.main.Main";
     private static final Pattern READY = Pattern.compile("Parley is ready: (http://\\S+)");
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
@@ -47,6 +47,7 @@ final class ParleyProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-Dparley.home=" + RepositoryFiles.root());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(MAIN_CLASS);
@@ -56,14 +57,15 @@ final class ParleyProcess implements AutoCloseable {
         int loops = Runtime.getRuntime().availableProcessors();
         command.add(Integer.toString(FreePorts.udpRange(loops)));
         Path log = Artefacts.file("server-logs", name + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(RepositoryFiles.root().toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        // The settings of whoever runs the tests are no part of them.
+        builder.environment().keySet().removeIf(key -> key.startsWith("PARLEY_"));
         try {
-            Process process =
-                    new ProcessBuilder(command)
-                            .directory(RepositoryFiles.root().toFile())
-                            .redirectErrorStream(true)
-                            .redirectOutput(log.toFile())
-                            .start();
-            return new ParleyProcess(process, log);
+            return new ParleyProcess(builder.start(), log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
