@@ -27,12 +27,22 @@ final class ParleyProcess implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final Process process;
+    private final Ports ports;
     private final Path log;
     private final Thread atExit;
     private final String url;
 
-    private ParleyProcess(Process process, Path log) {
+    /** Where a server listens: one TCP port, and the first of its UDP ports. */
+    private record Ports(int tcp, int firstUdp) {
+        static Ports free() {
+            int loops = Runtime.getRuntime().availableProcessors();
+            return new Ports(FreePorts.tcp(), FreePorts.udpRange(loops));
+        }
+    }
+
+    private ParleyProcess(Process process, Ports ports, Path log) {
         this.process = process;
+        this.ports = ports;
         this.log = log;
         this.atExit = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -44,6 +54,15 @@ final class ParleyProcess implements AutoCloseable {
      * log.
      */
     static ParleyProcess start(String name) {
+        return start(name, Ports.free());
+    }
+
+    /** Starts another server where this one was, which must have ended. */
+    ParleyProcess startAgain(String name) {
+        return start(name, ports);
+    }
+
+    private static ParleyProcess start(String name, Ports ports) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -52,10 +71,9 @@ final class ParleyProcess implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.add(MAIN_CLASS);
         command.add("--port");
-        command.add(Integer.toString(FreePorts.tcp()));
+        command.add(Integer.toString(ports.tcp()));
         command.add("--udp-port");
-        int loops = Runtime.getRuntime().availableProcessors();
-        command.add(Integer.toString(FreePorts.udpRange(loops)));
+        command.add(Integer.toString(ports.firstUdp()));
         Path log = Artefacts.file("server-logs", name + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command)
@@ -65,7 +83,7 @@ final class ParleyProcess implements AutoCloseable {
         // The settings of whoever runs the tests are no part of them.
         builder.environment().keySet().removeIf(key -> key.startsWith("PARLEY_"));
         try {
-            return new ParleyProcess(builder.start(), log);
+            return new ParleyProcess(builder.start(), ports, log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

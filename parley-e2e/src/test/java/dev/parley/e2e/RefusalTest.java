@@ -3,7 +3,6 @@ package dev.parley.e2e;
 import static dev.parley.e2e.Poll.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.AccessTokens;
@@ -49,43 +48,57 @@ class RefusalTest {
     }
 
     @Test
-    void aServerThatStopsSaysSo() {
-        CallPage ann = SCENE.open("Ann", Camera.ANN, Map.of());
-        ann.identity();
+    void aCallGoesOnWhenTheServerWasStoppedAndStartedAgain() {
+        Person ann = join("Ann", Camera.ANN);
+        Person ben = join("Ben", Camera.BEN);
+        ann.waitToSee(ben);
         SCENE.server().stopGracefully();
         try {
-            until("the page tells", ann::errorKind, "server-stopping"::equals);
+            waitForBanner(ann, "Reconnecting");
+            waitForBanner(ben, "Reconnecting");
         } finally {
-            SCENE.restartServer("RefusalTest-after-stop");
+            SCENE.startServerAgain("RefusalTest-after-stop");
         }
+        ann.waitToSee(ben);
+        ben.waitToSee(ann);
+        ben.waitToHear(ann);
     }
 
     @Test
     void aServerThatIsGoneShowsTheBanner() {
-        CallPage ann = SCENE.open("Ann", Camera.ANN, Map.of());
-        ann.identity();
+        Person ann = join("Ann", Camera.ANN);
         SCENE.server().kill();
         try {
-            until("the banner", () -> ann.textOf("banner"), text -> text.contains("Reconnecting"));
+            waitForBanner(ann, "Reconnecting");
         } finally {
-            SCENE.restartServer("RefusalTest-after-kill");
+            SCENE.startServerAgain("RefusalTest-after-kill");
         }
     }
 
     @Test
     void whoJoinsAgainElsewhereTakesThePlaceOfTheFirst() {
-        CallPage ann = SCENE.open("Ann", Camera.ANN, Map.of());
-        String identity = ann.identity();
-        CallPage ben = SCENE.open("Ben", Camera.BEN, Map.of());
-        ben.identity();
-        until("Ben sees Ann", () -> ben.tile(identity).count(), count -> count == 1);
+        Person ann = join("Ann", Camera.ANN);
+        Person ben = join("Ben", Camera.BEN);
+        ben.waitToSee(ann);
 
         CallPage elsewhere = openClientLibrary();
-        connectAs(elsewhere, identity);
+        connectAs(elsewhere, ann.identity());
 
-        until("Ann is told", ann::errorKind, "duplicate-identity"::equals);
-        assertThat(ben.tile(identity).count()).isEqualTo(1);
+        until("Ann is told", ann.page()::errorKind, "duplicate-identity"::equals);
+        assertThat(ben.page().tile(ann.identity()).count()).isEqualTo(1);
         assertThat(elsewhere.json("window.raw.state")).isEqualTo("\"connected\"");
+    }
+
+    private static Person join(String name, Camera camera) {
+        CallPage page = SCENE.open(name, camera, Map.of("adaptive", "off", "simulcast", "off"));
+        return new Person(page, page.identity(), camera);
+    }
+
+    private static void waitForBanner(Person person, String word) {
+        until(
+                "the banner of " + person.name(),
+                () -> person.page().textOf("banner"),
+                text -> text.contains(word));
     }
 
     /** The LiveKit client library alone, without the page of Parley around it. */
@@ -95,8 +108,8 @@ class RefusalTest {
                         "web/call/node_modules/livekit-client/dist/livekit-client.umd.js",
                         "run npm ci in web/call");
         CallPage page = SCENE.chromium().newPage("Elsewhere", Camera.DORA);
+        page.page().addInitScript(library);
         page.page().navigate(SCENE.server().url());
-        page.page().addScriptTag(new Page.AddScriptTagOptions().setPath(library));
         return page;
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -22,6 +24,8 @@ final class Scene
                 AfterTestExecutionCallback,
                 AfterEachCallback,
                 AfterAllCallback {
+    private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
+
     private @Nullable ParleyProcess server;
     private @Nullable Chromium chromium;
     private String room = newRoom();
@@ -30,19 +34,14 @@ final class Scene
     public void beforeAll(ExtensionContext context) {
         RepositoryFiles.built(
                 "web/call/dist/index.html", "run npm ci and npm run build in web/call");
-        restartServer(context.getRequiredTestClass().getSimpleName());
+        server = ParleyProcess.start(nameOf(context));
         chromium = Chromium.launch();
     }
 
     @Override
     public void afterTestExecution(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
-            keepEvidence(
-                    context.getRequiredTestClass().getSimpleName()
-                            + "-"
-                            + context.getRequiredTestMethod().getName()
-                            + "-"
-                            + context.getDisplayName());
+            keepEvidence(nameOf(context));
         }
     }
 
@@ -81,12 +80,9 @@ final class Scene
         return room;
     }
 
-    /** A fresh server in place of the one before; {@code name} names its log. */
-    void restartServer(String name) {
-        if (server != null) {
-            server.close();
-        }
-        server = ParleyProcess.start(name);
+    /** Starts the server again where it was, after a test ended it; {@code name} names its log. */
+    void startServerAgain(String name) {
+        server = server().startAgain(name);
     }
 
     /**
@@ -108,6 +104,22 @@ final class Scene
         }
         parts.add("server log\n" + server().logText());
         Artefacts.write("evidence", test + ".txt", String.join("\n\n", parts));
+    }
+
+    /**
+     * The class, its parameter set if it has one, and the test, with what else tells it from
+     * others.
+     */
+    private static String nameOf(ExtensionContext context) {
+        String invocations =
+                INVOCATION
+                        .matcher(context.getUniqueId())
+                        .results()
+                        .map(match -> "-" + match.group(1))
+                        .collect(Collectors.joining());
+        return context.getRequiredTestClass().getSimpleName()
+                + context.getTestMethod().map(method -> "-" + method.getName()).orElse("")
+                + invocations;
     }
 
     private static String newRoom() {

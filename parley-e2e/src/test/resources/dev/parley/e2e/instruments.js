@@ -6,19 +6,25 @@
 
   const peers = [];
   const watches = new Map();
+  const events = [];
   let connectedAt = null;
 
   const NativePeer = window.RTCPeerConnection;
   window.RTCPeerConnection = class extends NativePeer {
     constructor(...args) {
       super(...args);
-      peers.push(this);
+      const number = peers.push(this);
+      const note = (what) => events.push(`${Math.round(performance.now())} ms: peer ${number} ${what}`);
+      this.addEventListener('signalingstatechange', () => note(`signaling ${this.signalingState}`));
+      this.addEventListener('iceconnectionstatechange', () => note(`ICE ${this.iceConnectionState}`));
       this.addEventListener('connectionstatechange', () => {
+        note(this.connectionState);
         if (this.connectionState === 'connected') {
           connectedAt ??= performance.now();
         }
       });
       this.addEventListener('track', ({ track }) => {
+        note(`track ${track.kind} ${track.id}`);
         if (track.kind === 'video') {
           watch(track);
         }
@@ -167,7 +173,7 @@
 
     /** Everything the browser knows of its connections, for a person who looks for a fault. */
     async everything() {
-      return Promise.all(
+      const connections = await Promise.all(
         peers.map(async (peer) => ({
           connectionState: peer.connectionState,
           iceConnectionState: peer.iceConnectionState,
@@ -177,6 +183,7 @@
           stats: values(await peer.getStats()),
         })),
       );
+      return { events, connections };
     },
   };
 })();
