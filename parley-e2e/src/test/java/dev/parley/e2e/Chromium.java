@@ -89,10 +89,15 @@ final class Chromium implements AutoCloseable {
         return List.copyOf(pages);
     }
 
+    /** Closes a person's window without a word of farewell. */
+    void closePage(CallPage page) {
+        pages.remove(page);
+        page.close();
+    }
+
     /** Every page closed, every person gone. */
     void closePages() {
-        pages.forEach(CallPage::close);
-        pages.clear();
+        pages().forEach(this::closePage);
     }
 
     @Override
