@@ -14,7 +14,7 @@ package dev.parley.protocol.srtp;
  */
 public final class SrtpSender {
     /** Most SSRCs served. */
-    public static final int MAX_SOURCES = 1024;
+    public static final int MAX_SOURCES = 8192;
 
     private final PacketCipher cipher;
     private final SourceTable<OutgoingSource> sources = new SourceTable<>(MAX_SOURCES);
