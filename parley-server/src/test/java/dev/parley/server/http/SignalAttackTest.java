@@ -70,13 +70,7 @@ final class SignalAttackTest {
         assertThat(status(forged("{\"alg\":\"HS256\"}", publicKey))).isEqualTo(401);
         AccessToken ada = AccessToken.of("ada", VideoGrant.joining("standup"));
         AccessTokens foreign = new AccessTokens(Map.of("otherkey", "secret"));
-        assertThat(
-                        status(
-                                foreign.mint(
-                                        ada,
-                                        "otherkey",
-                                        ServerUnderTest.NOW,
-                                        Duration.ofHours(1))))
+        assertThat(status(foreign.mint(ada, "otherkey", ServerUnderTest.NOW, Duration.ofHours(1))))
                 .isEqualTo(401);
         assertThat(
                         status(
