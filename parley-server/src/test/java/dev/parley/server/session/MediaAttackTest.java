@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.dtls.CertificateFingerprint;
 import dev.parley.protocol.rtp.MediaKind;
+import dev.parley.server.session.MediaPeer.Nominating;
 import dev.parley.server.session.SessionScene.Setup;
 import dev.parley.sfu.drop.DropReason;
 import dev.parley.sfu.publication.PublisherOptions;
@@ -55,7 +56,7 @@ final class MediaAttackTest {
             assertThat(attacker.sentBytes()).isPositive();
             assertThat(attacker.answeredBytes()).isZero();
             // Whoever has the password gets an answer no larger than the question.
-            byte[] check = call.publishing.check(call.publishing.remote().password());
+            byte[] check = call.publishing.check(call.publishing.remote().password(), Nominating.NO);
             attacker.send(check);
             scene.drain();
             assertThat(attacker.answeredBytes()).isBetween(1L, (long) check.length);
@@ -224,7 +225,7 @@ final class MediaAttackTest {
         try (SessionScene scene = new SessionScene();
                 Call call = new Call(scene, MediaKind.AUDIO);
                 Attacker attacker = new Attacker(scene.mediaPort())) {
-            byte[] forged = call.receiving.check("wrong".repeat(6));
+            byte[] forged = call.receiving.check("wrong".repeat(6), Nominating.YES);
             for (int i = 0; i < BATCH; i++) {
                 attacker.send(forged);
             }

@@ -91,8 +91,8 @@ final class MediaPeer implements AutoCloseable {
                         first.transport().candidates().getFirst().port());
         remote = first.transport().iceCredentials().orElseThrow();
         reader.start();
-        send(check(remote.password()));
-        if (poll(answers) == null) {
+        send(check(remote.password(), Nominating.YES));
+        if (poll(answers, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)) == null) {
             throw new AssertionError("the check was not answered");
         }
     }
@@ -149,21 +149,27 @@ final class MediaPeer implements AutoCloseable {
         awaitKeys();
     }
 
-    /** A nominating check with this password. */
-    byte[] check(String password) {
+    /** Whether a check asks for its address to be used. */
+    enum Nominating {
+        YES,
+        NO
+    }
+
+    /** A check with this password. */
+    byte[] check(String password, Nominating nominating) {
         byte[] out = new byte[300];
         byte[] transaction = new byte[12];
         new SecureRandom().nextBytes(transaction);
-        int length =
+        StunWriter writer =
                 new StunWriter()
                         .beginRequest(transaction, out, 0, out.length)
                         .username((remote.ufrag() + ":" + local.ufrag()).getBytes(US_ASCII))
                         .priority(0x7E00_00FFL)
-                        .role(StunAttribute.ICE_CONTROLLING, 1)
-                        .useCandidate()
-                        .integrity(StunKey.ofPassword(password))
-                        .fingerprint()
-                        .length();
+                        .role(StunAttribute.ICE_CONTROLLING, 1);
+        if (nominating == Nominating.YES) {
+            writer.useCandidate();
+        }
+        int length = writer.integrity(StunKey.ofPassword(password)).fingerprint().length();
         return Arrays.copyOf(out, length);
     }
 
@@ -203,9 +209,9 @@ final class MediaPeer implements AutoCloseable {
         return sender;
     }
 
-    /** The next packet of media, decrypted; null if none comes. */
-    byte @Nullable [] nextPacket() {
-        return poll(packets);
+    /** The next packet of media, decrypted; null if none comes in time. */
+    byte @Nullable [] nextPacket(long millis) {
+        return poll(packets, millis);
     }
 
     /** Packets of media that have come and were not taken. */
@@ -217,9 +223,9 @@ final class MediaPeer implements AutoCloseable {
         return keyFrameRequests.get();
     }
 
-    private static byte @Nullable [] poll(BlockingQueue<byte[]> queue) {
+    private static byte @Nullable [] poll(BlockingQueue<byte[]> queue, long millis) {
         try {
-            return queue.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return queue.poll(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return null;
