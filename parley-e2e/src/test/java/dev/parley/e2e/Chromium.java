@@ -5,15 +5,19 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Every page is a person with a profile of their own. Owned by the thread that started it.
  */
 final class Chromium implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final Path ON_MACOS =
+            Path.of("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
     private static final List<String> FLAGS =
             List.of(
                     "--no-sandbox",
@@ -51,17 +60,35 @@ final class Chromium implements AutoCloseable {
                 Playwright.create(
                         new Playwright.CreateOptions()
                                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        Path executable =
-                Path.of(Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium"));
         Browser browser =
                 playwright
                         .chromium()
                         .launch(
                                 new BrowserType.LaunchOptions()
-                                        .setExecutablePath(executable)
+                                        .setExecutablePath(executable())
                                         .setHeadless(true)
                                         .setArgs(FLAGS));
         return new Chromium(playwright, browser);
+    }
+
+    /**
+     * The program that the environment variable {@code CHROMIUM} names, or the first that is found.
+     */
+    private static Path executable() {
+        String chosen = System.getenv("CHROMIUM");
+        if (chosen != null) {
+            return Path.of(chosen);
+        }
+        String folders = Objects.requireNonNullElse(System.getenv("PATH"), "");
+        return Stream.concat(
+                        Pattern.compile(File.pathSeparator)
+                                .splitAsStream(folders)
+                                .flatMap(folder ->
+                                        NAMES.stream().map(name -> Path.of(folder, name))),
+                        Stream.of(ON_MACOS))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Chromium is needed and not found"));
     }
 
     String version() {

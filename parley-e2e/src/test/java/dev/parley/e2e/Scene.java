@@ -123,6 +123,6 @@ final class Scene
     }
 
     private static String newRoom() {
-        return "e2e-" + UUID.randomUUID();
+        return "room-" + UUID.randomUUID().toString().substring(0, 8);
     }
 }
