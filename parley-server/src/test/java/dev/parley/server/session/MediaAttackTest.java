@@ -56,7 +56,8 @@ final class MediaAttackTest {
             assertThat(attacker.sentBytes()).isPositive();
             assertThat(attacker.answeredBytes()).isZero();
             // Whoever has the password gets an answer no larger than the question.
-            byte[] check = call.publishing.check(call.publishing.remote().password(), Nominating.NO);
+            byte[] check =
+                    call.publishing.check(call.publishing.remote().password(), Nominating.NO);
             attacker.send(check);
             scene.drain();
             assertThat(attacker.answeredBytes()).isBetween(1L, (long) check.length);
