@@ -1,6 +1,7 @@
 package dev.parley.server.session;
 
 import dev.parley.protocol.rtp.CodecName;
+import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.room.JoinOutcome;
 import livekit.LivekitModels;
 import livekit.LivekitRtc.JoinResponse;

@@ -4,6 +4,7 @@ import dev.parley.server.access.Refusal;
 import dev.parley.server.access.RefusalCode;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.directory.RoomHandle;
+import dev.parley.server.translation.LeaveMessages;
 import dev.parley.sfu.room.ClientTraits;
 import dev.parley.sfu.room.JoinOutcome;
 import dev.parley.sfu.room.JoinRefusal;

@@ -1,5 +1,7 @@
 package dev.parley.server.session;
 
+import dev.parley.server.translation.LeaveMessages;
+import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomEvent;

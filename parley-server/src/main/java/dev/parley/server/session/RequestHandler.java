@@ -1,6 +1,7 @@
 package dev.parley.server.session;
 
 import dev.parley.server.directory.RoomHandle;
+import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.publication.LayerQuality;
 import dev.parley.sfu.room.AddTrackOutcome;
 import dev.parley.sfu.room.AddTrackRefusal;

@@ -1,4 +1,4 @@
-package dev.parley.server.session;
+package dev.parley.server.translation;
 
 import com.google.protobuf.UnknownFieldSet;
 import dev.parley.protocol.rtp.MediaKind;
@@ -17,13 +17,13 @@ import java.util.List;
 import livekit.LivekitModels;
 
 /** Translates the domain's words into LiveKit's, in one place. Stateless; any thread. */
-final class LiveKitMessages {
+public final class LiveKitMessages {
     /** {@code ParticipantInfo.capabilities}, which the message classes in use do not know yet. */
     private static final int CAPABILITIES_FIELD = 21;
 
     private LiveKitMessages() {}
 
-    static LivekitModels.Room room(RoomSnapshot room) {
+    public static LivekitModels.Room room(RoomSnapshot room) {
         return LivekitModels.Room.newBuilder()
                 .setSid(room.sid())
                 .setName(room.name())
@@ -38,7 +38,7 @@ final class LiveKitMessages {
                 .build();
     }
 
-    static LivekitModels.ParticipantInfo participant(ParticipantSnapshot participant) {
+    public static LivekitModels.ParticipantInfo participant(ParticipantSnapshot participant) {
         var profile = participant.profile();
         var info =
                 LivekitModels.ParticipantInfo.newBuilder()
@@ -83,7 +83,7 @@ final class LiveKitMessages {
         };
     }
 
-    static LivekitModels.ParticipantPermission permission(Permissions permissions) {
+    public static LivekitModels.ParticipantPermission permission(Permissions permissions) {
         var permission =
                 LivekitModels.ParticipantPermission.newBuilder()
                         .setCanPublish(permissions.publish())
@@ -98,7 +98,7 @@ final class LiveKitMessages {
     }
 
     @SuppressWarnings("deprecation") // Clients of the last years still read the deprecated fields.
-    static LivekitModels.TrackInfo track(TrackDescription track) {
+    public static LivekitModels.TrackInfo track(TrackDescription track) {
         TrackRequest request = track.request();
         String mimeType =
                 track.mimeType().isEmpty() ? request.codec().mimeType() : track.mimeType();
@@ -168,7 +168,7 @@ final class LiveKitMessages {
         };
     }
 
-    static LivekitModels.TrackSource source(TrackSource source) {
+    public static LivekitModels.TrackSource source(TrackSource source) {
         return switch (source) {
             case UNKNOWN -> LivekitModels.TrackSource.UNKNOWN;
             case CAMERA -> LivekitModels.TrackSource.CAMERA;
@@ -178,7 +178,7 @@ final class LiveKitMessages {
         };
     }
 
-    static LivekitModels.SpeakerInfo speaker(SpeakerLevel speaker) {
+    public static LivekitModels.SpeakerInfo speaker(SpeakerLevel speaker) {
         return LivekitModels.SpeakerInfo.newBuilder()
                 .setSid(speaker.participantSid())
                 .setLevel(speaker.level())

@@ -1,4 +1,4 @@
-package dev.parley.server.session;
+package dev.parley.server.translation;
 
 import dev.parley.sfu.room.LeaveReason;
 import livekit.LivekitModels.DisconnectReason;
@@ -9,10 +9,10 @@ import livekit.LivekitRtc.SignalResponse;
  * How each reason for leaving is told to a LiveKit client, and what the client should do then.
  * Stateless; any thread.
  */
-final class LeaveMessages {
+public final class LeaveMessages {
     private LeaveMessages() {}
 
-    static SignalResponse leave(LeaveReason reason) {
+    public static SignalResponse leave(LeaveReason reason) {
         LeaveRequest.Action action = action(reason);
         return SignalResponse.newBuilder()
                 .setLeave(
@@ -23,7 +23,7 @@ final class LeaveMessages {
                 .build();
     }
 
-    static DisconnectReason reason(LeaveReason reason) {
+    public static DisconnectReason reason(LeaveReason reason) {
         return switch (reason) {
             case CLIENT_INITIATED -> DisconnectReason.CLIENT_INITIATED;
             case DUPLICATE_IDENTITY -> DisconnectReason.DUPLICATE_IDENTITY;
