@@ -43,12 +43,12 @@ final class ChunkType {
 
     /** Highest bits of a type nobody knows: whether what follows it is still read (section 3.2). */
     static boolean stopsReading(int type, int bits) {
-        return (type >> bits - 1 & 1) == 0;
+        return (type >> (bits - 1) & 1) == 0;
     }
 
     /** Second highest bit of a type nobody knows: whether its sender is told (section 3.2). */
     static boolean isReported(int type, int bits) {
-        return (type >> bits - 2 & 1) == 1;
+        return (type >> (bits - 2) & 1) == 1;
     }
 
     private ChunkType() {}

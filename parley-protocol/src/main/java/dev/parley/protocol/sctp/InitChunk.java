@@ -107,7 +107,7 @@ record InitChunk(
                     && unrecognizedBytes + 4 + padded <= MAX_REPORTED_BYTES) {
                 int at = unrecognizedBytes;
                 unrecognized[at + 1] = ChunkType.PARAMETER_UNRECOGNIZED;
-                unrecognized[at + 2] = (byte) (4 + bytes >> 8);
+                unrecognized[at + 2] = (byte) ((4 + bytes) >> 8);
                 unrecognized[at + 3] = (byte) (4 + bytes);
                 System.arraycopy(packet, parameters.offset(), unrecognized, at + 4, bytes);
                 unrecognizedBytes += 4 + padded;

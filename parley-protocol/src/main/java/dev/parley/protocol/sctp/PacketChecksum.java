@@ -24,7 +24,7 @@ final class PacketChecksum {
     void write(byte[] packet, int offset, int length) {
         int computed = compute(packet, offset, length);
         for (int i = 0; i < ZERO_FIELD.length; i++) {
-            packet[offset + FIELD + i] = (byte) (computed >> 8 * i);
+            packet[offset + FIELD + i] = (byte) (computed >> (8 * i));
         }
     }
 
