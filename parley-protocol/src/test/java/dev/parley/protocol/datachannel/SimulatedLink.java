@@ -91,7 +91,7 @@ final class SimulatedLink {
     void run(long nanos) {
         long end = nowNanos + nanos;
         while (step(end)) {
-            continue;
+            // Each step does what is due next.
         }
         nowNanos = end;
     }

@@ -34,6 +34,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ final class MediaPeer implements AutoCloseable {
     private final BlockingQueue<byte[]> packets = new LinkedBlockingQueue<>();
     private final AtomicInteger keyFrameRequests = new AtomicInteger();
     private final Thread reader;
+    private volatile Consumer<byte[]> records = record -> {};
     private InetSocketAddress server = new InetSocketAddress(0);
     private IceCredentials remote = local;
     private volatile @Nullable DtlsEndpoint dtls;
@@ -97,6 +99,22 @@ final class MediaPeer implements AutoCloseable {
         }
     }
 
+    /** Passes a nominating check under other credentials of the server. */
+    void reachAgain(String serverSdp) {
+        remote =
+                ClientSdp.parsed(serverSdp)
+                        .sections()
+                        .getFirst()
+                        .transport()
+                        .iceCredentials()
+                        .orElseThrow();
+        answers.clear();
+        send(check(remote.password(), Nominating.YES));
+        if (poll(answers, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)) == null) {
+            throw new AssertionError("the check was not answered");
+        }
+    }
+
     /** Shakes hands; {@link #awaitKeys} waits for the end of it. */
     void shakeHands(String serverSdp) {
         DtlsEndpoint opened =
@@ -124,7 +142,7 @@ final class MediaPeer implements AutoCloseable {
             }
             case DtlsEvent.Failed(var reason) ->
                     keys.completeExceptionally(new IOException(reason.toString()));
-            case DtlsEvent.ApplicationData ignored -> {}
+            case DtlsEvent.ApplicationData(byte[] record) -> records.accept(record);
             case DtlsEvent.Closed ignored -> {}
         }
     }
@@ -171,6 +189,17 @@ final class MediaPeer implements AutoCloseable {
         }
         int length = writer.integrity(StunKey.ofPassword(password)).fingerprint().length();
         return Arrays.copyOf(out, length);
+    }
+
+    /** Has records of application data, once there are some, taken by somebody. */
+    void onRecord(Consumer<byte[]> receiver) {
+        records = receiver;
+    }
+
+    /** Sends a record of application data; false if it is lost. */
+    boolean sendRecord(byte[] record) {
+        DtlsEndpoint association = dtls;
+        return association != null && association.send(record);
     }
 
     IceCredentials remote() {

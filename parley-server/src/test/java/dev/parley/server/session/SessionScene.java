@@ -83,6 +83,10 @@ final class SessionScene implements AutoCloseable {
             return new Setup(loops, autoCreate, full, limits);
         }
 
+        Setup with(RoomLimits other) {
+            return new Setup(loops, autoCreate, settings, other);
+        }
+
         Setup with(PublisherOptions publisher) {
             return new Setup(loops, autoCreate, settings, limits.withPublisher(publisher));
         }
@@ -209,6 +213,21 @@ final class SessionScene implements AutoCloseable {
             case OpenResult.Refused(var refusal) -> throw new AssertionError(refusal.toString());
         }
         return client;
+    }
+
+    /** The same client on another connection, as whoever it says it was. */
+    ScriptedClient resume(String identity, String sid) {
+        JoinRequestParameters usual = request(identity);
+        return join(
+                new JoinRequestParameters(
+                        usual.token(),
+                        Optional.of(sid),
+                        1,
+                        true,
+                        false,
+                        Optional.empty(),
+                        usual.attributes(),
+                        usual.client()));
     }
 
     Refusal refusal(JoinRequestParameters parameters) {
