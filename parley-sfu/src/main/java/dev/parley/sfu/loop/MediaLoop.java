@@ -11,6 +11,7 @@ import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.ParticipantTransport;
 import dev.parley.sfu.room.Room;
 import dev.parley.sfu.room.RoomCommand;
+import dev.parley.sfu.room.RoomNews;
 import dev.parley.sfu.room.RoomServices;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ public final class MediaLoop {
                                 post.accept(new LoopCommand.DtlsReported(transport, event)),
                         drops,
                         random,
-                        options.limits());
+                        options.limits(),
+                        observer);
     }
 
     /**
@@ -154,7 +156,7 @@ public final class MediaLoop {
                         nowNanos);
         rooms.put(name, room);
         nextTickNanos = nowNanos + TICK_NANOS;
-        observer.roomOpened(name, room.sid());
+        observer.onRoomNews(new RoomNews.Opened(room.snapshot()));
         return room;
     }
 
@@ -258,7 +260,7 @@ public final class MediaLoop {
 
     private void forgetIfClosed(Room room) {
         if (room.closed() && rooms.remove(room.name(), room)) {
-            observer.roomClosed(room.name(), room.sid(), room.closeReason());
+            observer.onRoomNews(new RoomNews.Closed(room.snapshot(), room.closeReason()));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  * What a media loop lends its rooms.
  *
  * @param dtlsReports takes an association's events from its own thread to the loop
+ * @param observer hears what becomes of rooms
  */
 public record RoomServices(
         DatagramEgress egress,
@@ -19,4 +20,5 @@ public record RoomServices(
         BiConsumer<ParticipantTransport, DtlsEvent> dtlsReports,
         DropCounters drops,
         RandomGenerator random,
-        RoomLimits limits) {}
+        RoomLimits limits,
+        RoomObserver observer) {}
