@@ -138,6 +138,13 @@ final class ConfigSection {
         return addresses;
     }
 
+    /** Any texts; empty where nothing sets them. */
+    List<String> texts(String key, String type, String absentMeans, String text) {
+        List<String> values = source.list(prefix + key);
+        note(key, type, absentMeans, values == null ? absentMeans : values.toString(), text);
+        return values == null ? List.of() : values.stream().filter(v -> !v.isEmpty()).toList();
+    }
+
     /** Free keys with secrets as values. */
     Map<String, String> secrets(String key, String type, String absentMeans, String text) {
         Map<String, String> secrets = source.map(prefix + key);

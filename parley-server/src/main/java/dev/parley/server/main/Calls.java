@@ -13,6 +13,7 @@ import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
 import dev.parley.server.session.SessionServices;
 import dev.parley.server.session.SignalSessions;
+import dev.parley.server.webhook.Webhooks;
 import dev.parley.sfu.loop.MediaLoopOptions;
 import dev.parley.sfu.publication.PublisherOptions;
 import dev.parley.sfu.room.RoomLimits;
@@ -59,26 +60,43 @@ public final class Calls implements AutoCloseable {
         BouncyCastleDtls dtls = new BouncyCastleDtls(DtlsConfig.defaults(), random);
         dtls.warmUp();
         AtomicReference<RoomDirectory> directory = new AtomicReference<>();
-        BackgroundNotes notes = new BackgroundNotes(directory::get);
-        MediaPlane media =
-                MediaPlane.open(
-                        new MediaPlane.Ports(
-                                config.rtc().bindAddress(),
-                                config.rtc().udpPort(),
-                                config.rtc().mediaLoops(),
-                                config.rtc().receiveBufferBytes(),
-                                config.rtc().sendBufferBytes()),
-                        loopOptions(config, clock),
-                        dtls,
-                        notes,
-                        random);
-        directory.set(new RoomDirectory(hosts(media, advertised(config))));
         Sids sids = new Sids(random);
+        BackgroundNotes notes =
+                new BackgroundNotes(
+                        directory::get,
+                        Webhooks.open(config.webhook(), config.keys(), sids, clock));
+        MediaPlane media = openMedia(config, clock, dtls, notes, random);
+        directory.set(new RoomDirectory(hosts(media, advertised(config))));
         SessionServices services =
                 new SessionServices(
                         tokens, sids, dtls.localFingerprint(), random, clock, sids.node());
         return new Calls(
                 media, notes, new LiveKitSessions(services, directory.get(), defaults(config)));
+    }
+
+    private static MediaPlane openMedia(
+            ParleyConfig config,
+            InstantSource clock,
+            BouncyCastleDtls dtls,
+            BackgroundNotes notes,
+            SecureRandom random)
+            throws IOException {
+        try {
+            return MediaPlane.open(
+                    new MediaPlane.Ports(
+                            config.rtc().bindAddress(),
+                            config.rtc().udpPort(),
+                            config.rtc().mediaLoops(),
+                            config.rtc().receiveBufferBytes(),
+                            config.rtc().sendBufferBytes()),
+                    loopOptions(config, clock),
+                    dtls,
+                    notes,
+                    random);
+        } catch (IOException | RuntimeException failed) {
+            notes.close();
+            throw failed;
+        }
     }
 
     private static MediaLoopOptions loopOptions(ParleyConfig config, InstantSource clock) {
