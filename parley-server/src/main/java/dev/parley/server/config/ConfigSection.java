@@ -138,10 +138,15 @@ final class ConfigSection {
         return addresses;
     }
 
-    /** Any texts; empty where nothing sets them. */
-    List<String> texts(String key, String type, String absentMeans, String text) {
+    /** Texts; empty where nothing sets them. */
+    List<String> texts(String key, String absentMeans, String text) {
         List<String> values = source.list(prefix + key);
-        note(key, type, absentMeans, values == null ? absentMeans : values.toString(), text);
+        note(
+                key,
+                "list of texts",
+                absentMeans,
+                values == null ? absentMeans : values.toString(),
+                text);
         return values == null ? List.of() : values.stream().filter(v -> !v.isEmpty()).toList();
     }
 

@@ -87,9 +87,8 @@ public record WebhookConfig(
         List<String> urls =
                 section.texts(
                         "urls",
-                        "list of URLs",
                         "none",
-                        "Where events of rooms, participants and tracks are posted to (docs/webhooks.md).");
+                        "The URLs that events of rooms, participants and tracks are posted to (docs/webhooks.md).");
         if (urls.size() > MOST_URLS) {
             throw new ConfigurationException(
                     "webhook.urls has more than %d URLs.".formatted(MOST_URLS));
