@@ -42,8 +42,7 @@ final class ParleyProcess implements AutoCloseable {
         }
     }
 
-    private ParleyProcess(
-            Process process, Ports ports, Map<String, String> settings, Path log) {
+    private ParleyProcess(Process process, Ports ports, Map<String, String> settings, Path log) {
         this.process = process;
         this.ports = ports;
         this.settings = settings;
@@ -74,8 +73,7 @@ final class ParleyProcess implements AutoCloseable {
         return start(name, ports, settings);
     }
 
-    private static ParleyProcess start(
-            String name, Ports ports, Map<String, String> settings) {
+    private static ParleyProcess start(String name, Ports ports, Map<String, String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");

@@ -127,7 +127,8 @@ class WebhookTest {
                         .formatted(told.size(), backEnd.taken().size()));
         assertWhole(told);
         assertThat(told).extracting(WebhookTest::matter).doesNotHaveDuplicates();
-        List<String> rooms = told.stream().map(event -> event.getRoom().getSid()).distinct().toList();
+        List<String> rooms =
+                told.stream().map(event -> event.getRoom().getSid()).distinct().toList();
         assertThat(rooms).hasSize(3);
         for (int i = 0; i < 3; i++) {
             String room = rooms.get(i);
@@ -157,22 +158,28 @@ class WebhookTest {
     /** Every event has what its kind promises, and none was dropped. */
     @SuppressWarnings("deprecation") // Receivers of the last years still read num_dropped.
     private static void assertWhole(List<WebhookEvent> told) {
-        assertThat(told).allSatisfy(event -> {
-            assertThat(event.getId()).startsWith("EV_");
-            assertThat(event.getCreatedAt()).isPositive();
-            assertThat(event.getNumDropped()).isZero();
-            assertThat(event.getRoom().getName()).isEqualTo(ROOM);
-            assertThat(event.hasParticipant()).isEqualTo(!event.getEvent().startsWith("room_"));
-            assertThat(event.hasTrack()).isEqualTo(event.getEvent().startsWith("track_"));
-        });
+        assertThat(told)
+                .allSatisfy(event -> {
+                    assertThat(event.getId()).startsWith("EV_");
+                    assertThat(event.getCreatedAt()).isPositive();
+                    assertThat(event.getNumDropped()).isZero();
+                    assertThat(event.getRoom().getName()).isEqualTo(ROOM);
+                    assertThat(event.hasParticipant())
+                            .isEqualTo(!event.getEvent().startsWith("room_"));
+                    assertThat(event.hasTrack()).isEqualTo(event.getEvent().startsWith("track_"));
+                });
     }
 
     private Map<String, String> settings() {
         return Map.of(
-                "PARLEY_WEBHOOK_URLS", backEnd.url(),
-                "PARLEY_WEBHOOK_DIRECTORY", directory.toString(),
-                "PARLEY_WEBHOOK_LONGEST_WAIT", "2s",
-                "PARLEY_ROOM_DEPARTURE_TIMEOUT", "1s");
+                "PARLEY_WEBHOOK_URLS",
+                backEnd.url(),
+                "PARLEY_WEBHOOK_DIRECTORY",
+                directory.toString(),
+                "PARLEY_WEBHOOK_LONGEST_WAIT",
+                "2s",
+                "PARLEY_ROOM_DEPARTURE_TIMEOUT",
+                "1s");
     }
 
     private static CallPage join(ParleyProcess server, String name, Camera camera) {
@@ -196,7 +203,9 @@ class WebhookTest {
                 names -> names.stream().filter(name::equals).count() >= count);
     }
 
-    /** Waits until so many events of a name are in the server's files, which are only appended to. */
+    /**
+     * Waits until so many events of a name are in the server's files, which are only appended to.
+     */
     private void awaitOnDisk(String name, int count) {
         String written = "\"event\":\"" + name + "\"";
         until(

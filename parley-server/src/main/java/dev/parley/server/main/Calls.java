@@ -13,6 +13,8 @@ import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
 import dev.parley.server.session.SessionServices;
 import dev.parley.server.session.SignalSessions;
+import dev.parley.server.session.Simulations;
+import dev.parley.server.translation.LiveKitDataPackets;
 import dev.parley.server.webhook.Webhooks;
 import dev.parley.sfu.loop.MediaLoopOptions;
 import dev.parley.sfu.publication.PublisherOptions;
@@ -69,7 +71,13 @@ public final class Calls implements AutoCloseable {
         directory.set(new RoomDirectory(hosts(media, advertised(config))));
         SessionServices services =
                 new SessionServices(
-                        tokens, sids, dtls.localFingerprint(), random, clock, sids.node());
+                        tokens,
+                        sids,
+                        dtls.localFingerprint(),
+                        random,
+                        clock,
+                        sids.node(),
+                        config.development() ? Simulations.ALLOWED : Simulations.REFUSED);
         return new Calls(
                 media, notes, new LiveKitSessions(services, directory.get(), defaults(config)));
     }
@@ -92,7 +100,8 @@ public final class Calls implements AutoCloseable {
                     loopOptions(config, clock),
                     dtls,
                     notes,
-                    random);
+                    random,
+                    new LiveKitDataPackets());
         } catch (IOException | RuntimeException failed) {
             notes.close();
             throw failed;
@@ -116,8 +125,10 @@ public final class Calls implements AutoCloseable {
                                 config.ice().disconnectedTimeout(),
                                 config.ice().failedTimeout(),
                                 CONSENT),
+                        config.ice().resumeTimeout(),
                         PublisherOptions.DEFAULT,
-                        subscriber);
+                        subscriber,
+                        usual.data());
         MediaLoopOptions options = MediaLoopOptions.DEFAULT;
         return new MediaLoopOptions(
                 options.maxRooms(), options.maxTransports(), options.egressSlots(), limits);

@@ -262,7 +262,9 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Waits until there may be something for {@link #start}, and at most so long; for one thread. */
+    /**
+     * Waits until there may be something for {@link #start}, and at most so long; for one thread.
+     */
     void awaitWork(Duration most, long nowNanos) throws InterruptedException {
         long nanos = most.toNanos();
         OptionalLong due = nextDueNanos();

@@ -63,8 +63,7 @@ public final class Webhooks implements RoomObserver, AutoCloseable {
     }
 
     private static Webhooks start(
-            WebhookConfig config, ApiKeys keys, Sids sids, InstantSource clock)
-            throws IOException {
+            WebhookConfig config, ApiKeys keys, Sids sids, InstantSource clock) throws IOException {
         SecureRandom random = new SecureRandom();
         Path directory = config.directory().orElse(WebhookConfig.USUAL_DIRECTORY);
         Outbox outbox = Outbox.open(directory, options(config), random, System.nanoTime());

@@ -21,9 +21,7 @@ class DeliveryScheduleTest {
 
     private final DeliverySchedule schedule =
             new DeliverySchedule(
-                    2,
-                    new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)),
-                    new Random(1));
+                    2, new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60)), new Random(1));
     private long sequence;
 
     @Test

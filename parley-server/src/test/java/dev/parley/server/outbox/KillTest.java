@@ -61,8 +61,7 @@ class KillTest {
     }
 
     /** Takes a message, or answers that it did not. */
-    private void takeMost(HttpExchange exchange, String body)
-            throws IOException {
+    private void takeMost(HttpExchange exchange, String body) throws IOException {
         boolean failing;
         synchronized (random) {
             failing = random.nextInt(10) == 0;

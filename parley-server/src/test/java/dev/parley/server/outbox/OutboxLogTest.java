@@ -35,7 +35,9 @@ class OutboxLogTest {
         try (OutboxLog log = open()) {
             assertThat(payloads(log)).containsExactly("second", "third");
             append(log, "fourth");
-            assertThat(log.unsettled()).extracting(OutboxEntry::sequence).containsExactly(2L, 3L, 4L);
+            assertThat(log.unsettled())
+                    .extracting(OutboxEntry::sequence)
+                    .containsExactly(2L, 3L, 4L);
         }
     }
 
@@ -67,7 +69,12 @@ class OutboxLogTest {
             Files.write(segment, Arrays.copyOf(whole, length));
             try (OutboxLog log = open()) {
                 List<String> left = payloads(log);
-                assertThat(List.of(List.of(), List.of("first"), List.of("first", "second"), List.of("second")))
+                assertThat(
+                                List.of(
+                                        List.of(),
+                                        List.of("first"),
+                                        List.of("first", "second"),
+                                        List.of("second")))
                         .as("torn at %d", length)
                         .contains(left);
                 int stage = left.isEmpty() ? 0 : left.equals(List.of("second")) ? 3 : left.size();
@@ -167,7 +174,9 @@ class OutboxLogTest {
         }
         try (OutboxLog log = open()) {
             OutboxEntry entry =
-                    log.append(message("http://127.0.0.1/quiet", "at last"), 0).entry().orElseThrow();
+                    log.append(message("http://127.0.0.1/quiet", "at last"), 0)
+                            .entry()
+                            .orElseThrow();
             assertThat(entry.droppedBefore()).isEqualTo(7);
         }
     }
@@ -204,8 +213,7 @@ class OutboxLogTest {
     void aLogOfALaterFormatIsNotTouched() throws IOException {
         try (RecordFile file =
                 RecordFile.open(directory.resolve("0000000000000001.log"), (at, content) -> {})) {
-            file.append(
-                    OutboxRecordCodec.encode(new OutboxRecord.Beginning(99, 1, Map.of())));
+            file.append(OutboxRecordCodec.encode(new OutboxRecord.Beginning(99, 1, Map.of())));
         }
         byte[] before = Files.readAllBytes(segments().getFirst());
         assertThatIOException().isThrownBy(this::open).withMessageContaining("format 99");

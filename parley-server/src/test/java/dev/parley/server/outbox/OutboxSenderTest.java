@@ -83,12 +83,11 @@ class OutboxSenderTest {
     void aRedirectIsNotFollowedAndTheMessageWaits() throws IOException {
         try (Receiver elsewhere = new Receiver(Receiver.status(200));
                 Receiver receiver =
-                        new Receiver(
-                                (exchange, body) -> {
-                                    exchange.getResponseHeaders()
-                                            .set("Location", elsewhere.url("/internal"));
-                                    exchange.sendResponseHeaders(307, -1);
-                                });
+                        new Receiver((exchange, body) -> {
+                            exchange.getResponseHeaders()
+                                    .set("Location", elsewhere.url("/internal"));
+                            exchange.sendResponseHeaders(307, -1);
+                        });
                 Running running = running(receiver.url("/"))) {
             running.append("room", "hello");
             receiver.next();
@@ -224,10 +223,8 @@ class OutboxSenderTest {
                 OutboxSender.start(
                         outbox,
                         new OutboxSender.Manner(
-                                new DeliveryTimeouts(
-                                        Duration.ofSeconds(1), Duration.ofMillis(500)),
-                                (payload, now) ->
-                                        Map.of("X-Signature", payload.length + " bytes"),
+                                new DeliveryTimeouts(Duration.ofSeconds(1), Duration.ofMillis(500)),
+                                (payload, now) -> Map.of("X-Signature", payload.length + " bytes"),
                                 "test",
                                 Duration.ofSeconds(10)),
                         InstantSource.system());

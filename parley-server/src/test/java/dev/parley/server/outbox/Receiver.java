@@ -30,7 +30,9 @@ final class Receiver implements AutoCloseable {
 
     Receiver(Answer answer) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }

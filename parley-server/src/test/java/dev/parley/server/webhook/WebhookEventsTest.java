@@ -22,8 +22,7 @@ class WebhookEventsTest {
 
     @Test
     void everyKindOfNewsHasItsNameAndItsParts() {
-        List<WebhookEvent> life =
-                News.lifeOf(News.standup()).stream().map(this::event).toList();
+        List<WebhookEvent> life = News.lifeOf(News.standup()).stream().map(this::event).toList();
         assertThat(life)
                 .extracting(WebhookEvent::getEvent)
                 .containsExactly(
@@ -34,15 +33,17 @@ class WebhookEventsTest {
                         "track_unpublished",
                         "participant_left",
                         "room_finished");
-        assertThat(life).allSatisfy(event -> {
-            assertThat(event.getRoom().getName()).isEqualTo("standup");
-            assertThat(event.getRoom().getSid()).isEqualTo("RM_standup12345");
-            assertThat(event.getRoom().getMetadata()).isEqualTo("{\"a\": 1}");
-            assertThat(event.getCreatedAt()).isEqualTo(1_700_000_100L);
-            assertThat(event.getId()).matches("EV_\\w{12}");
-            assertThat(event.hasParticipant()).isEqualTo(!event.getEvent().startsWith("room"));
-            assertThat(event.hasTrack()).isEqualTo(event.getEvent().startsWith("track"));
-        });
+        assertThat(life)
+                .allSatisfy(event -> {
+                    assertThat(event.getRoom().getName()).isEqualTo("standup");
+                    assertThat(event.getRoom().getSid()).isEqualTo("RM_standup12345");
+                    assertThat(event.getRoom().getMetadata()).isEqualTo("{\"a\": 1}");
+                    assertThat(event.getCreatedAt()).isEqualTo(1_700_000_100L);
+                    assertThat(event.getId()).matches("EV_\\w{12}");
+                    assertThat(event.hasParticipant())
+                            .isEqualTo(!event.getEvent().startsWith("room"));
+                    assertThat(event.hasTrack()).isEqualTo(event.getEvent().startsWith("track"));
+                });
         assertThat(life).extracting(WebhookEvent::getId).doesNotHaveDuplicates();
     }
 

@@ -55,8 +55,7 @@ class WebhookFeedBoundsTest {
             assertThat(outbox.counters().dropped()).isEqualTo(5);
         }
         Path first = directory.resolve("0000000000000001.log");
-        assertThat(Files.readString(first, ISO_8859_1))
-                .containsOnlyOnce("\"numDropped\":5");
+        assertThat(Files.readString(first, ISO_8859_1)).containsOnlyOnce("\"numDropped\":5");
     }
 
     @Test

@@ -111,6 +111,7 @@ final class RoomScene {
                         (transport, event) -> {},
                         drops,
                         new Random(1),
+                        (packet, kind, sender) -> Optional.empty(),
                         limits,
                         news::add);
         room = new Room("room", "RM_1", settings, 0, services, nowNanos);
