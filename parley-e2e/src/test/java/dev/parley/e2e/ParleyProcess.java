@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ final class ParleyProcess implements AutoCloseable {
 
     private final Process process;
     private final Ports ports;
+    private final Map<String, String> settings;
     private final Path log;
     private final Thread atExit;
     private final String url;
@@ -40,9 +42,10 @@ final class ParleyProcess implements AutoCloseable {
         }
     }
 
-    private ParleyProcess(Process process, Ports ports, Path log) {
+    private ParleyProcess(Process process, Ports ports, Map<String, String> settings, Path log) {
         this.process = process;
         this.ports = ports;
+        this.settings = settings;
         this.log = log;
         this.atExit = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -54,15 +57,23 @@ final class ParleyProcess implements AutoCloseable {
      * log.
      */
     static ParleyProcess start(String name) {
-        return start(name, Ports.free());
+        return start(name, Map.of());
     }
 
-    /** Starts another server where this one was, which must have ended. */
+    /**
+     * The same with settings, named as the environment variables that a person would set, such as
+     * {@code PARLEY_ROOM_EMPTY_TIMEOUT}.
+     */
+    static ParleyProcess start(String name, Map<String, String> settings) {
+        return start(name, Ports.free(), Map.copyOf(settings));
+    }
+
+    /** Starts another server where this one was, which must have ended, with its settings. */
     ParleyProcess startAgain(String name) {
-        return start(name, ports);
+        return start(name, ports, settings);
     }
 
-    private static ParleyProcess start(String name, Ports ports) {
+    private static ParleyProcess start(String name, Ports ports, Map<String, String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -82,8 +93,9 @@ final class ParleyProcess implements AutoCloseable {
                         .redirectOutput(log.toFile());
         // The settings of whoever runs the tests are no part of them.
         builder.environment().keySet().removeIf(key -> key.startsWith("PARLEY_"));
+        builder.environment().putAll(settings);
         try {
-            return new ParleyProcess(builder.start(), ports, log);
+            return new ParleyProcess(builder.start(), ports, settings, log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

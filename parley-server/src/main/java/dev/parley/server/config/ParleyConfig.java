@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param room how rooms come and go
  * @param ice when a media connection counts as lost
  * @param signal how WebSockets are looked after
+ * @param webhook who is told of what happens in rooms
  * @param logging what is logged
  */
 public record ParleyConfig(
@@ -33,9 +34,10 @@ public record ParleyConfig(
         RoomConfig room,
         IceConfig ice,
         SignalConfig signal,
+        WebhookConfig webhook,
         LoggingConfig logging) {
 
-    private static final int MAX_PORT = 65_535;
+    static final int MAX_PORT = 65_535;
 
     /** Takes a copy of the addresses. */
     public ParleyConfig {
@@ -54,6 +56,25 @@ public record ParleyConfig(
                 room,
                 ice,
                 signal,
+                webhook,
+                logging);
+    }
+
+    /**
+     * The same configuration with what is kept in files under this directory, unless it says where.
+     */
+    public ParleyConfig withHome(Path home) {
+        return new ParleyConfig(
+                development,
+                port,
+                bindAddresses,
+                pageDirectory,
+                keys,
+                rtc,
+                room,
+                ice,
+                signal,
+                webhook.below(home),
                 logging);
     }
 
@@ -110,26 +131,32 @@ public record ParleyConfig(
                         "bind-addresses",
                         development ? "127.0.0.1, ::1" : "0.0.0.0",
                         "The local addresses of HTTP and WebSockets.");
-        return new ParleyConfig(
-                development,
+        int port =
                 top.integer(
                         "port",
                         7880,
                         0,
                         MAX_PORT,
-                        "TCP port of HTTP and WebSockets. 0 takes any free one."),
-                addresses.isEmpty() ? standardAddresses(development) : addresses,
+                        "TCP port of HTTP and WebSockets. 0 takes any free one.");
+        Optional<Path> page =
                 top.optionalText(
                                 "page-directory",
                                 "path",
                                 "web/call/dist",
                                 "Where the built page is.")
-                        .map(Path::of),
-                ApiKeys.read(top, development),
+                        .map(Path::of);
+        ApiKeys keys = ApiKeys.read(top, development);
+        return new ParleyConfig(
+                development,
+                port,
+                addresses.isEmpty() ? standardAddresses(development) : addresses,
+                page,
+                keys,
                 RtcConfig.read(source.section("rtc"), development, cores),
                 RoomConfig.read(source.section("room")),
                 IceConfig.read(source.section("ice")),
                 SignalConfig.read(source.section("signal")),
+                WebhookConfig.read(source.section("webhook"), keys),
                 LoggingConfig.read(source.section("logging")));
     }
 

@@ -15,6 +15,7 @@ import dev.parley.server.session.SessionServices;
 import dev.parley.server.session.SignalSessions;
 import dev.parley.server.session.Simulations;
 import dev.parley.server.translation.LiveKitDataPackets;
+import dev.parley.server.webhook.Webhooks;
 import dev.parley.sfu.loop.MediaLoopOptions;
 import dev.parley.sfu.publication.PublisherOptions;
 import dev.parley.sfu.room.RoomLimits;
@@ -61,22 +62,13 @@ public final class Calls implements AutoCloseable {
         BouncyCastleDtls dtls = new BouncyCastleDtls(DtlsConfig.defaults(), random);
         dtls.warmUp();
         AtomicReference<RoomDirectory> directory = new AtomicReference<>();
-        BackgroundNotes notes = new BackgroundNotes(directory::get);
-        MediaPlane media =
-                MediaPlane.open(
-                        new MediaPlane.Ports(
-                                config.rtc().bindAddress(),
-                                config.rtc().udpPort(),
-                                config.rtc().mediaLoops(),
-                                config.rtc().receiveBufferBytes(),
-                                config.rtc().sendBufferBytes()),
-                        loopOptions(config, clock),
-                        dtls,
-                        notes,
-                        random,
-                        new LiveKitDataPackets());
-        directory.set(new RoomDirectory(hosts(media, advertised(config))));
         Sids sids = new Sids(random);
+        BackgroundNotes notes =
+                new BackgroundNotes(
+                        directory::get,
+                        Webhooks.open(config.webhook(), config.keys(), sids, clock));
+        MediaPlane media = openMedia(config, clock, dtls, notes, random);
+        directory.set(new RoomDirectory(hosts(media, advertised(config))));
         SessionServices services =
                 new SessionServices(
                         tokens,
@@ -88,6 +80,32 @@ public final class Calls implements AutoCloseable {
                         config.development() ? Simulations.ALLOWED : Simulations.REFUSED);
         return new Calls(
                 media, notes, new LiveKitSessions(services, directory.get(), defaults(config)));
+    }
+
+    private static MediaPlane openMedia(
+            ParleyConfig config,
+            InstantSource clock,
+            BouncyCastleDtls dtls,
+            BackgroundNotes notes,
+            SecureRandom random)
+            throws IOException {
+        try {
+            return MediaPlane.open(
+                    new MediaPlane.Ports(
+                            config.rtc().bindAddress(),
+                            config.rtc().udpPort(),
+                            config.rtc().mediaLoops(),
+                            config.rtc().receiveBufferBytes(),
+                            config.rtc().sendBufferBytes()),
+                    loopOptions(config, clock),
+                    dtls,
+                    notes,
+                    random,
+                    new LiveKitDataPackets());
+        } catch (IOException | RuntimeException failed) {
+            notes.close();
+            throw failed;
+        }
     }
 
     private static MediaLoopOptions loopOptions(ParleyConfig config, InstantSource clock) {

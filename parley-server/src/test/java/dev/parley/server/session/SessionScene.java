@@ -18,6 +18,7 @@ import dev.parley.sfu.room.JoinRefusal;
 import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomLimits;
+import dev.parley.sfu.room.RoomNews;
 import dev.parley.sfu.room.RoomSettings;
 import dev.parley.signaling.Sids;
 import dev.parley.signaling.token.AccessToken;
@@ -150,14 +151,13 @@ final class SessionScene implements AutoCloseable {
         }
 
         @Override
-        public void roomOpened(String name, String sid) {
-            known.get().roomOpened(name);
-        }
-
-        @Override
-        public void roomClosed(String name, String sid, LeaveReason reason) {
-            known.get().roomClosed(name);
-            closedRooms.add(reason);
+        public void onRoomNews(RoomNews news) {
+            if (news instanceof RoomNews.Opened) {
+                known.get().roomOpened(news.room().name());
+            } else if (news instanceof RoomNews.Closed closed) {
+                known.get().roomClosed(news.room().name());
+                closedRooms.add(closed.reason());
+            }
         }
 
         @Override

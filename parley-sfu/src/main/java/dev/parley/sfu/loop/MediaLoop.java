@@ -13,6 +13,7 @@ import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.ParticipantTransport;
 import dev.parley.sfu.room.Room;
 import dev.parley.sfu.room.RoomCommand;
+import dev.parley.sfu.room.RoomNews;
 import dev.parley.sfu.room.RoomServices;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -91,7 +92,8 @@ public final class MediaLoop {
                         drops,
                         random,
                         messages,
-                        options.limits());
+                        options.limits(),
+                        observer);
     }
 
     /**
@@ -159,7 +161,7 @@ public final class MediaLoop {
                         nowNanos);
         rooms.put(name, room);
         nextTickNanos = nowNanos + TICK_NANOS;
-        observer.roomOpened(name, room.sid());
+        observer.onRoomNews(new RoomNews.Opened(room.snapshot()));
         return room;
     }
 
@@ -263,7 +265,7 @@ public final class MediaLoop {
 
     private void forgetIfClosed(Room room) {
         if (room.closed() && rooms.remove(room.name(), room)) {
-            observer.roomClosed(room.name(), room.sid(), room.closeReason());
+            observer.onRoomNews(new RoomNews.Closed(room.snapshot(), room.closeReason()));
         }
     }
 

@@ -76,6 +76,7 @@ final class Publishing {
             publisher.publisherStreams().configure(entry.track(), bound.media(), nowNanos);
             if (entry.negotiated(bound.media().codecs(), bound.media().mid())) {
                 begun.add(entry);
+                room.reporting().published(entry);
             }
         }
         for (String trackSid : configure.ended()) {
@@ -100,6 +101,7 @@ final class Publishing {
         }
         publisher.touch();
         if (entry.live()) {
+            room.reporting().unpublished(entry);
             room.announce(publisher);
         }
         close(entry, nowNanos);

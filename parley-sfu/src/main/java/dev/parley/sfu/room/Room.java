@@ -40,6 +40,7 @@ public final class Room {
     private final Reconnecting reconnecting;
     private final Messaging messaging;
     private final Speaking speaking;
+    private final Reporting reporting;
     private boolean everJoined;
     private long emptySinceNanos;
     private long nextIdleCheckNanos;
@@ -70,6 +71,7 @@ public final class Room {
         this.messaging = new Messaging(this, services);
         this.publishing = new Publishing(this, subscribing, services);
         this.speaking = new Speaking(this);
+        this.reporting = new Reporting(this, services.observer());
     }
 
     public String name() {
@@ -197,6 +199,7 @@ public final class Room {
     /** Hears from a participant's transport. */
     void onTransportActive(Participant participant, long nowNanos) {
         if (participant.activate()) {
+            reporting.joined(participant);
             subscribing.onTransportActive(participant, nowNanos);
             announce(participant);
             participant.tell(new RoomEvent.SelfChanged(participant.snapshot()));
@@ -244,7 +247,7 @@ public final class Room {
         journal.note(reason + " " + leaving.identity());
         byIdentity.remove(leaving.identity(), leaving);
         leaving.markDeparting();
-        leaving.disconnect(reason);
+        reporting.gone(leaving, reason);
         announce(leaving);
         publishing.endAll(leaving, nowNanos);
         subscribing.endAll(leaving, nowNanos);
@@ -272,11 +275,13 @@ public final class Room {
      * Does not throw.
      */
     public void abandon(long nowNanos) {
-        for (Participant participant : bySid.values()) {
+        List<Participant> present = List.copyOf(bySid.values());
+        bySid.clear();
+        for (Participant participant : present) {
+            reporting.gone(participant, LeaveReason.INTERNAL);
             participant.abandon(nowNanos);
         }
         abandonHalfRemoved(nowNanos);
-        bySid.clear();
         byIdentity.clear();
         departures.clear();
         closeReason = LeaveReason.INTERNAL;
@@ -339,6 +344,10 @@ public final class Room {
         return speaking;
     }
 
+    Reporting reporting() {
+        return reporting;
+    }
+
     @Nullable Participant find(String participantSid) {
         return bySid.get(participantSid);
     }
@@ -353,7 +362,8 @@ public final class Room {
         return snapshots;
     }
 
-    RoomSnapshot snapshot() {
+    /** The room at this moment. */
+    public RoomSnapshot snapshot() {
         int visible = 0;
         int publishers = 0;
         for (Participant participant : bySid.values()) {
