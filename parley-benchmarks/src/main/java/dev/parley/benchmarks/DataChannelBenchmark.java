@@ -82,7 +82,8 @@ public class DataChannelBenchmark {
         boolean isMoving = true;
         while (isMoving) {
             nowNanos += STEP_NANOS;
-            isMoving = client.deliverTo(server) | server.deliverTo(client);
+            boolean hasSent = client.deliverTo(server);
+            isMoving = server.deliverTo(client) || hasSent;
         }
     }
 
