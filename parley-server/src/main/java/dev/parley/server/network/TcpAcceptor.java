@@ -121,8 +121,9 @@ final class TcpAcceptor {
                 : Math.max(1, (nearest + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
     }
 
-    /** Serves what the last selection found, and the time. */
+    /** Serves what is ready, and what is due, without waiting. */
     void turn(long nowNanos) throws IOException {
+        selector.selectNow();
         if (paused && nowNanos - pausedUntilNanos >= 0) {
             paused = false;
             acceptKey.interestOps(SelectionKey.OP_ACCEPT);

@@ -14,14 +14,27 @@ final class Call implements AutoCloseable {
     final SessionScene scene;
     final ScriptedClient ada;
     final ScriptedClient bob;
-    final MediaPeer publishing = new MediaPeer();
-    final MediaPeer receiving = new MediaPeer();
+    final MediaPeer publishing;
+    final MediaPeer receiving;
     private final MediaKind kind;
     private final byte[] payload;
     private int sent;
 
+    /** Over UDP. */
     Call(SessionScene scene, MediaKind kind) {
+        this(scene, kind, PeerSocket.udp(0), PeerSocket.udp(0));
+    }
+
+    /**
+     * Over these sockets.
+     *
+     * @param hers Ada's, on which she publishes
+     * @param his Bob's, on which he receives
+     */
+    Call(SessionScene scene, MediaKind kind, PeerSocket hers, PeerSocket his) {
         this.scene = scene;
+        publishing = new MediaPeer(hers);
+        receiving = new MediaPeer(his);
         this.kind = kind;
         // For video: a VP8 descriptor that starts a frame, and the first octets of a key frame.
         payload = new byte[100];
