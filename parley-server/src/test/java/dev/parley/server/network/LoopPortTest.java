@@ -120,6 +120,7 @@ final class LoopPortTest {
             }
             int[] counts = new int[3];
             for (int i = 0; i < 64; i++) {
+                selector.selectNow(port::onReady);
                 receive();
                 counts[slot[0]]++;
             }
