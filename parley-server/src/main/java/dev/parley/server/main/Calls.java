@@ -4,6 +4,7 @@ import dev.parley.protocol.ice.IceTimeouts;
 import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.server.config.ParleyConfig;
 import dev.parley.server.config.RtcConfig;
+import dev.parley.server.config.TurnConfig;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.dtls.BouncyCastleDtls;
@@ -11,6 +12,7 @@ import dev.parley.server.dtls.DtlsConfig;
 import dev.parley.server.network.LocalAddresses;
 import dev.parley.server.network.LoopUfrag;
 import dev.parley.server.network.MediaPlane;
+import dev.parley.server.session.IceServers;
 import dev.parley.server.session.LiveKitSessions;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
@@ -71,7 +73,13 @@ public final class Calls implements AutoCloseable {
         Sids sids = new Sids(random);
         SessionServices services =
                 new SessionServices(
-                        tokens, sids, dtls.localFingerprint(), random, clock, sids.node());
+                        tokens,
+                        sids,
+                        dtls.localFingerprint(),
+                        random,
+                        clock,
+                        iceServers(config.turn()),
+                        sids.node());
         return new Calls(
                 media, notes, new LiveKitSessions(services, directory.get(), defaults(config)));
     }
@@ -147,6 +155,11 @@ public final class Calls implements AutoCloseable {
             }
         }
         return candidates;
+    }
+
+    private static IceServers iceServers(TurnConfig turn) {
+        return new IceServers(
+                new IceServers.Turn(turn.urls(), turn.secret(), turn.ttl()), turn.stunUrls());
     }
 
     private static RoomDefaults defaults(ParleyConfig config) {

@@ -33,6 +33,8 @@ final class JoinMessages {
                         .setSubscriberPrimary(true)
                         .setPingInterval(PING_INTERVAL_SECONDS)
                         .setPingTimeout(PING_TIMEOUT_SECONDS)
+                        .addAllIceServers(
+                                services.iceServers().of(context.sid(), services.clock().instant()))
                         .setServerInfo(
                                 LivekitModels.ServerInfo.newBuilder()
                                         .setEdition(LivekitModels.ServerInfo.Edition.Standard)

@@ -63,17 +63,31 @@ final class SessionScene implements AutoCloseable {
      *
      * @param loops media loops
      */
-    record Setup(int loops, AutoCreate autoCreate, RoomSettings settings, RoomLimits limits) {
+    record Setup(
+            int loops,
+            AutoCreate autoCreate,
+            RoomSettings settings,
+            RoomLimits limits,
+            IceServers iceServers) {
         static final Setup USUAL =
                 new Setup(
                         1,
                         AutoCreate.ALWAYS,
                         new RoomSettings(
                                 Duration.ofMinutes(5), Duration.ofSeconds(20), 0, "weekly"),
-                        RoomLimits.DEFAULT);
+                        RoomLimits.DEFAULT,
+                        IceServers.NONE);
+
+        Setup withLoops(int count) {
+            return new Setup(count, autoCreate, settings, limits, iceServers);
+        }
 
         Setup with(AutoCreate other) {
-            return new Setup(loops, other, settings, limits);
+            return new Setup(loops, other, settings, limits, iceServers);
+        }
+
+        Setup with(IceServers servers) {
+            return new Setup(loops, autoCreate, settings, limits, servers);
         }
 
         Setup withMaxParticipants(int most) {
@@ -83,7 +97,7 @@ final class SessionScene implements AutoCloseable {
                             settings.departureTimeout(),
                             most,
                             settings.metadata());
-            return new Setup(loops, autoCreate, full, limits);
+            return new Setup(loops, autoCreate, full, limits, iceServers);
         }
 
         Setup with(PublisherOptions publisher) {
@@ -95,7 +109,7 @@ final class SessionScene implements AutoCloseable {
                             limits.ice(),
                             publisher,
                             limits.subscriber());
-            return new Setup(loops, autoCreate, settings, narrowed);
+            return new Setup(loops, autoCreate, settings, narrowed, iceServers);
         }
     }
 
@@ -118,6 +132,7 @@ final class SessionScene implements AutoCloseable {
                                 DTLS.localFingerprint(),
                                 random,
                                 () -> NOW,
+                                setup.iceServers(),
                                 "ND_test"),
                         directory,
                         new RoomDefaults(setup.autoCreate(), setup.settings()));

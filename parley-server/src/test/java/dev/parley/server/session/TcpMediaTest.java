@@ -46,7 +46,7 @@ final class TcpMediaTest {
 
     @Test
     void theFirstCheckFindsTheLoopOfItsRoom() {
-        try (SessionScene scene = new SessionScene(threeLoops())) {
+        try (SessionScene scene = new SessionScene(Setup.USUAL.withLoops(3))) {
             // The rooms before take the first two loops.
             scene.join(SessionScene.request(AccessToken.of("eve", VideoGrant.joining("one"))));
             scene.join(SessionScene.request(AccessToken.of("eve", VideoGrant.joining("two"))));
@@ -56,10 +56,6 @@ final class TcpMediaTest {
                 call.speakAndHear();
             }
         }
-    }
-
-    private static Setup threeLoops() {
-        return new Setup(3, Setup.USUAL.autoCreate(), Setup.USUAL.settings(), Setup.USUAL.limits());
     }
 
     @Test
