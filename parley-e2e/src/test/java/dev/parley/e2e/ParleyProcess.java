@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,21 +29,23 @@ final class ParleyProcess implements AutoCloseable {
 
     private final Process process;
     private final Ports ports;
+    private final Map<String, String> settings;
     private final Path log;
     private final Thread atExit;
     private final String url;
 
-    /** Where a server listens: one TCP port, and the first of its UDP ports. */
-    private record Ports(int tcp, int firstUdp) {
+    /** Where a server listens: one TCP port, the first of its UDP ports, TCP for media. */
+    private record Ports(int tcp, int firstUdp, int mediaTcp) {
         static Ports free() {
             int loops = Runtime.getRuntime().availableProcessors();
-            return new Ports(FreePorts.tcp(), FreePorts.udpRange(loops));
+            return new Ports(FreePorts.tcp(), FreePorts.udpRange(loops), FreePorts.tcp());
         }
     }
 
-    private ParleyProcess(Process process, Ports ports, Path log) {
+    private ParleyProcess(Process process, Ports ports, Map<String, String> settings, Path log) {
         this.process = process;
         this.ports = ports;
+        this.settings = settings;
         this.log = log;
         this.atExit = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -54,15 +57,20 @@ final class ParleyProcess implements AutoCloseable {
      * log.
      */
     static ParleyProcess start(String name) {
-        return start(name, Ports.free());
+        return start(name, Map.of());
+    }
+
+    /** The same with further settings by their environment variables. */
+    static ParleyProcess start(String name, Map<String, String> settings) {
+        return start(name, Ports.free(), Map.copyOf(settings));
     }
 
     /** Starts another server where this one was, which must have ended. */
     ParleyProcess startAgain(String name) {
-        return start(name, ports);
+        return start(name, ports, settings);
     }
 
-    private static ParleyProcess start(String name, Ports ports) {
+    private static ParleyProcess start(String name, Ports ports, Map<String, String> settings) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -74,6 +82,8 @@ final class ParleyProcess implements AutoCloseable {
         command.add(Integer.toString(ports.tcp()));
         command.add("--udp-port");
         command.add(Integer.toString(ports.firstUdp()));
+        command.add("--tcp-port");
+        command.add(Integer.toString(ports.mediaTcp()));
         Path log = Artefacts.file("server-logs", name + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command)
@@ -82,8 +92,9 @@ final class ParleyProcess implements AutoCloseable {
                         .redirectOutput(log.toFile());
         // The settings of whoever runs the tests are no part of them.
         builder.environment().keySet().removeIf(key -> key.startsWith("PARLEY_"));
+        builder.environment().putAll(settings);
         try {
-            return new ParleyProcess(builder.start(), ports, log);
+            return new ParleyProcess(builder.start(), ports, settings, log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
