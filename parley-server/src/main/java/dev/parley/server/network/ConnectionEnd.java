@@ -20,7 +20,7 @@ public enum ConnectionEnd {
     LOOP_FULL,
     /** None of its checks was authenticated in time. */
     UNAUTHENTICATED,
-    /** Nothing arrived for as long as consent lasts. */
+    /** Nothing arrived for a minute. */
     IDLE,
     /** The transport it belonged to is gone, or uses newer addresses. */
     RELEASED,

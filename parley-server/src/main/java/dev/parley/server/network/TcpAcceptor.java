@@ -52,6 +52,7 @@ final class TcpAcceptor {
     private final Thread thread;
     private long nextNumber;
     private boolean paused;
+    private boolean refused;
     private long pausedUntilNanos;
     private volatile boolean stopping;
 
@@ -144,14 +145,18 @@ final class TcpAcceptor {
         try {
             SocketChannel channel;
             for (int i = 0; i < ACCEPT_BATCH && (channel = source.accept()) != null; i++) {
+                refused = false;
                 await(channel, nowNanos);
             }
-        } catch (IOException refused) {
+        } catch (IOException failed) {
             // The port stays ready while the system refuses: without a pause this would spin.
             paused = true;
             pausedUntilNanos = nowNanos + PAUSE_NANOS;
             acceptKey.interestOps(0);
-            LOG.warn("TCP connections cannot be accepted for now: {}", refused.getMessage());
+            if (!refused) {
+                refused = true;
+                LOG.warn("TCP connections cannot be accepted for now: {}", failed.getMessage());
+            }
         }
     }
 

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The loop's thread only, but for {@link #handOver}. Each connection is read once between two
  * selections, at most {@value #READ_BYTES} octets, so that none keeps the others waiting. A
  * connection must have a check authenticated within seconds; until then it is one of a few, of
- * which the oldest gives way. Later it is closed when its transport forgets it, or after a silence
- * as long as consent lasts.
+ * which the oldest gives way. Later it is closed when its transport forgets it, or after a minute
+ * of silence.
  */
 final class TcpPort implements DatagramPort, AutoCloseable {
     /** Connections under way from the acceptor at once. */
@@ -38,8 +38,8 @@ final class TcpPort implements DatagramPort, AutoCloseable {
     /** Connections without an authenticated check at once. */
     static final int MAX_UNPROVEN = 64;
 
-    /** RFC 7675 section 5.1: consent lasts 30 s, and clients check every few seconds. */
-    static final long IDLE_NANOS = Duration.ofSeconds(30).toNanos();
+    /** Twice as long as consent lasts; browsers check even a way they do not use every 25 s. */
+    static final long IDLE_NANOS = Duration.ofSeconds(60).toNanos();
 
     static final long UNPROVEN_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long SWEEP_NANOS = Duration.ofSeconds(1).toNanos();

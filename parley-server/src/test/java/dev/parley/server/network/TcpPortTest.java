@@ -177,7 +177,7 @@ final class TcpPortTest {
     }
 
     @Test
-    void aSilentConnectionIsClosedWhenConsentWouldEnd() {
+    void aSilentConnectionIsClosedAfterAMinute() {
         try (Peers.Pair silent = take();
                 Peers.Pair heard = take()) {
             port.keep(silent.address());
