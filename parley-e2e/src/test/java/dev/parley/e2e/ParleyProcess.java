@@ -34,11 +34,11 @@ final class ParleyProcess implements AutoCloseable {
     private final Thread atExit;
     private final String url;
 
-    /** Where a server listens: one TCP port, and the first of its UDP ports. */
-    private record Ports(int tcp, int firstUdp) {
+    /** Where a server listens: one TCP port, the first of its UDP ports, TCP for media. */
+    private record Ports(int tcp, int firstUdp, int mediaTcp) {
         static Ports free() {
             int loops = Runtime.getRuntime().availableProcessors();
-            return new Ports(FreePorts.tcp(), FreePorts.udpRange(loops));
+            return new Ports(FreePorts.tcp(), FreePorts.udpRange(loops), FreePorts.tcp());
         }
     }
 
@@ -85,6 +85,8 @@ final class ParleyProcess implements AutoCloseable {
         command.add(Integer.toString(ports.tcp()));
         command.add("--udp-port");
         command.add(Integer.toString(ports.firstUdp()));
+        command.add("--tcp-port");
+        command.add(Integer.toString(ports.mediaTcp()));
         Path log = Artefacts.file("server-logs", name + ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command)

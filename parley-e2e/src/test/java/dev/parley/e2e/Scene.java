@@ -28,13 +28,24 @@ final class Scene
 
     private @Nullable ParleyProcess server;
     private @Nullable Chromium chromium;
+    private final Map<String, String> settings;
     private String room = newRoom();
+
+    /** With a server as it comes. */
+    Scene() {
+        this(Map.of());
+    }
+
+    /** With further settings of the server, by their environment variables. */
+    Scene(Map<String, String> settings) {
+        this.settings = Map.copyOf(settings);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         RepositoryFiles.built(
                 "web/call/dist/index.html", "run npm ci and npm run build in web/call");
-        server = ParleyProcess.start(nameOf(context));
+        server = ParleyProcess.start(nameOf(context), settings);
         chromium = Chromium.launch();
     }
 
@@ -90,7 +101,13 @@ final class Scene
      * parameters.
      */
     CallPage open(String person, Camera camera, Map<String, String> parameters) {
-        CallPage page = chromium().newPage(person, camera);
+        return open(person, camera, parameters, List.of());
+    }
+
+    /** The same with scripts of the tests that run before the page's own. */
+    CallPage open(
+            String person, Camera camera, Map<String, String> parameters, List<String> scripts) {
+        CallPage page = chromium().newPage(person, camera, scripts);
         page.open(server().url(), room, parameters);
         return page;
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param pageDirectory where the built page is; empty for no page
  * @param keys the API keys
  * @param rtc where media flows
+ * @param turn what clients are told of TURN and STUN servers
  * @param room how rooms come and go
  * @param ice when a media connection counts as lost
  * @param signal how WebSockets are looked after
@@ -31,6 +32,7 @@ public record ParleyConfig(
         Optional<Path> pageDirectory,
         ApiKeys keys,
         RtcConfig rtc,
+        TurnConfig turn,
         RoomConfig room,
         IceConfig ice,
         SignalConfig signal,
@@ -53,6 +55,7 @@ public record ParleyConfig(
                 Optional.of(directory),
                 keys,
                 rtc,
+                turn,
                 room,
                 ice,
                 signal,
@@ -71,6 +74,7 @@ public record ParleyConfig(
                 pageDirectory,
                 keys,
                 rtc,
+                turn,
                 room,
                 ice,
                 signal,
@@ -153,6 +157,7 @@ public record ParleyConfig(
                 page,
                 keys,
                 RtcConfig.read(source.section("rtc"), development, cores),
+                TurnConfig.read(source.section("turn")),
                 RoomConfig.read(source.section("room")),
                 IceConfig.read(source.section("ice")),
                 SignalConfig.read(source.section("signal")),

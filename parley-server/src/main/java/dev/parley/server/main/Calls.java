@@ -1,13 +1,18 @@
 package dev.parley.server.main;
 
 import dev.parley.protocol.ice.IceTimeouts;
+import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.server.config.ParleyConfig;
+import dev.parley.server.config.RtcConfig;
+import dev.parley.server.config.TurnConfig;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.dtls.BouncyCastleDtls;
 import dev.parley.server.dtls.DtlsConfig;
 import dev.parley.server.network.LocalAddresses;
+import dev.parley.server.network.LoopUfrag;
 import dev.parley.server.network.MediaPlane;
+import dev.parley.server.session.IceServers;
 import dev.parley.server.session.LiveKitSessions;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
@@ -31,6 +36,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -54,7 +60,7 @@ public final class Calls implements AutoCloseable {
     /**
      * Binds the media ports and starts the media loops.
      *
-     * @throws dev.parley.server.network.PortTakenException if a UDP port cannot be bound
+     * @throws dev.parley.server.network.PortTakenException if a port cannot be bound
      */
     public static Calls open(ParleyConfig config, AccessTokens tokens, InstantSource clock)
             throws IOException {
@@ -76,6 +82,7 @@ public final class Calls implements AutoCloseable {
                         dtls.localFingerprint(),
                         random,
                         clock,
+                        iceServers(config.turn()),
                         sids.node(),
                         config.development() ? Simulations.ALLOWED : Simulations.REFUSED);
         return new Calls(
@@ -91,12 +98,7 @@ public final class Calls implements AutoCloseable {
             throws IOException {
         try {
             return MediaPlane.open(
-                    new MediaPlane.Ports(
-                            config.rtc().bindAddress(),
-                            config.rtc().udpPort(),
-                            config.rtc().mediaLoops(),
-                            config.rtc().receiveBufferBytes(),
-                            config.rtc().sendBufferBytes()),
+                    ports(config.rtc()),
                     loopOptions(config, clock),
                     dtls,
                     notes,
@@ -106,6 +108,18 @@ public final class Calls implements AutoCloseable {
             notes.close();
             throw failed;
         }
+    }
+
+    private static MediaPlane.Ports ports(RtcConfig rtc) {
+        return new MediaPlane.Ports(
+                rtc.bindAddress(),
+                rtc.udpPort(),
+                rtc.mediaLoops(),
+                rtc.receiveBufferBytes(),
+                rtc.sendBufferBytes(),
+                rtc.tcp()
+                        .map(tcp ->
+                                new MediaPlane.TcpOptions(tcp.port(), tcp.connectionsPerLoop())));
     }
 
     private static MediaLoopOptions loopOptions(ParleyConfig config, InstantSource clock) {
@@ -142,14 +156,38 @@ public final class Calls implements AutoCloseable {
 
     private static List<MediaHost> hosts(MediaPlane media, List<InetAddress> advertised) {
         List<MediaHost> hosts = new ArrayList<>();
-        for (MediaPlane.Host host : media.hosts()) {
-            List<InetSocketAddress> candidates =
-                    advertised.stream()
-                            .map(address -> new InetSocketAddress(address, host.port()))
-                            .toList();
-            hosts.add(new MediaHost(host.thread()::post, candidates));
+        for (int i = 0; i < media.hosts().size(); i++) {
+            MediaPlane.Host host = media.hosts().get(i);
+            hosts.add(
+                    new MediaHost(
+                            host.thread()::post,
+                            candidates(advertised, host.port(), media.tcpPort()),
+                            LoopUfrag.prefix(i)));
         }
         return hosts;
+    }
+
+    /** Every address on UDP, and on TCP for those who cannot use that. */
+    private static List<CandidateAttribute> candidates(
+            List<InetAddress> addresses, int udpPort, OptionalInt tcpPort) {
+        List<CandidateAttribute> candidates = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            candidates.add(
+                    CandidateAttribute.host(i, new InetSocketAddress(addresses.get(i), udpPort)));
+        }
+        if (tcpPort.isPresent()) {
+            for (int i = 0; i < addresses.size(); i++) {
+                candidates.add(
+                        CandidateAttribute.passiveHost(
+                                i, new InetSocketAddress(addresses.get(i), tcpPort.getAsInt())));
+            }
+        }
+        return candidates;
+    }
+
+    private static IceServers iceServers(TurnConfig turn) {
+        return new IceServers(
+                new IceServers.Turn(turn.urls(), turn.secret(), turn.ttl()), turn.stunUrls());
     }
 
     private static RoomDefaults defaults(ParleyConfig config) {

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
  *
  * @param fingerprint of our DTLS certificate
  * @param random for credentials and SSRCs; a secure one
+ * @param iceServers what clients are told of TURN and STUN
  * @param nodeId this server among others
  * @param simulations whether clients may ask for faults
  */
@@ -20,5 +21,6 @@ public record SessionServices(
         CertificateFingerprint fingerprint,
         RandomGenerator random,
         InstantSource clock,
+        IceServers iceServers,
         String nodeId,
         Simulations simulations) {}

@@ -51,7 +51,7 @@ final class SubscriberSide {
      * for an answer.
      */
     void restartIce() {
-        IceCredentials credentials = LocalTransports.credentials(services.random());
+        IceCredentials credentials = context.room().credentials(services.random());
         context.room()
                 .post(
                         new RoomCommand.RestartIce(
