@@ -1,18 +1,20 @@
 package dev.parley.server.main;
 
 import dev.parley.protocol.ice.IceTimeouts;
+import dev.parley.server.api.RemoteUnmute;
+import dev.parley.server.api.TwirpApi;
 import dev.parley.server.config.ParleyConfig;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.dtls.BouncyCastleDtls;
 import dev.parley.server.dtls.DtlsConfig;
+import dev.parley.server.http.HttpServices;
 import dev.parley.server.network.LocalAddresses;
 import dev.parley.server.network.MediaPlane;
 import dev.parley.server.session.LiveKitSessions;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
 import dev.parley.server.session.SessionServices;
-import dev.parley.server.session.SignalSessions;
 import dev.parley.sfu.loop.MediaLoopOptions;
 import dev.parley.sfu.publication.PublisherOptions;
 import dev.parley.sfu.room.RoomLimits;
@@ -40,12 +42,12 @@ public final class Calls implements AutoCloseable {
 
     private final MediaPlane media;
     private final BackgroundNotes notes;
-    private final LiveKitSessions sessions;
+    private final HttpServices services;
 
-    private Calls(MediaPlane media, BackgroundNotes notes, LiveKitSessions sessions) {
+    private Calls(MediaPlane media, BackgroundNotes notes, HttpServices services) {
         this.media = media;
         this.notes = notes;
-        this.sessions = sessions;
+        this.services = services;
     }
 
     /**
@@ -77,8 +79,17 @@ public final class Calls implements AutoCloseable {
         SessionServices services =
                 new SessionServices(
                         tokens, sids, dtls.localFingerprint(), random, clock, sids.node());
+        RoomDefaults defaults = defaults(config);
+        TwirpApi api =
+                new TwirpApi(
+                        tokens,
+                        clock,
+                        new TwirpApi.Rooms(directory.get(), defaults.settings(), sids),
+                        config.room().remoteUnmute() ? RemoteUnmute.ALLOWED : RemoteUnmute.REFUSED);
         return new Calls(
-                media, notes, new LiveKitSessions(services, directory.get(), defaults(config)));
+                media,
+                notes,
+                new HttpServices(new LiveKitSessions(services, directory.get(), defaults), api));
     }
 
     private static MediaLoopOptions loopOptions(ParleyConfig config, InstantSource clock) {
@@ -133,9 +144,9 @@ public final class Calls implements AutoCloseable {
                         ""));
     }
 
-    /** Where WebSockets are handed over. */
-    public SignalSessions sessions() {
-        return sessions;
+    /** What is served behind the HTTP port. */
+    public HttpServices services() {
+        return services;
     }
 
     /** Ends all rooms and frees the media ports. Tell the sessions to shut down before. */

@@ -121,7 +121,7 @@ public final class Main {
         AccessTokens tokens = new AccessTokens(config.keys().secretByKey());
         try {
             Calls calls = Calls.open(config, tokens, InstantSource.system());
-            return new Running(calls, new ParleyServer(config, tokens, calls.sessions()));
+            return new Running(calls, new ParleyServer(config, tokens, calls.services()));
         } catch (PortTakenException e) {
             throw new ConfigurationException(
                     "UDP port %d cannot be used: is another Parley running? Choose another with --udp-port."

@@ -184,8 +184,12 @@ final class ParticipantSession implements SignalSession {
         flushUpdates();
         switch (event) {
             case RoomEvent.ParticipantChanged changed -> updates.add(changed);
-            case RoomEvent.SelfChanged(var self) ->
-                    sendUpdate(List.of(LiveKitMessages.participant(self)));
+            case RoomEvent.SelfChanged(var self) -> {
+                requests.onSelfChanged(self.profile());
+                sendUpdate(List.of(LiveKitMessages.participant(self)));
+                tokenRefresh.onSelfChanged(self.profile());
+            }
+            case RoomEvent.Moved(var destination) -> tokenRefresh.sendFor(destination);
             case RoomEvent.RoomChanged(var room) ->
                     writer.send(
                             SignalResponse.newBuilder()

@@ -13,7 +13,7 @@ class ConfigRecordsTest {
     void roomsHaveDefaults() {
         assertThat(ConfigText.production("").room())
                 .isEqualTo(
-                        new RoomConfig(true, Duration.ofSeconds(300), Duration.ofSeconds(20), 0));
+                        new RoomConfig(true, Duration.ofSeconds(300), Duration.ofSeconds(20), 0, false));
     }
 
     @Test
@@ -24,7 +24,7 @@ class ConfigRecordsTest {
                                                 + " max-participants: 50}")
                                 .room())
                 .isEqualTo(
-                        new RoomConfig(false, Duration.ofMinutes(1), Duration.ofMillis(500), 50));
+                        new RoomConfig(false, Duration.ofMinutes(1), Duration.ofMillis(500), 50, true));
     }
 
     @Test
