@@ -216,12 +216,14 @@ final class ApiScene {
     }
 
     ApiResponse send(String authorization, String method, MessageFormat format, Message request) {
-        byte[] body =
-                switch (format) {
-                    case PROTOBUF -> request.toByteArray();
-                    case JSON -> json(request);
-                };
-        return send(authorization, post(method, format.contentType(), body));
+        return send(authorization, post(method, format.contentType(), body(format, request)));
+    }
+
+    static byte[] body(MessageFormat format, Message request) {
+        return switch (format) {
+            case PROTOBUF -> request.toByteArray();
+            case JSON -> json(request);
+        };
     }
 
     static ApiRequest post(String method, String contentType, byte[] body) {
