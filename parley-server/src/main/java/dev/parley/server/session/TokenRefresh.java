@@ -4,6 +4,7 @@ import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.room.ParticipantProfile;
 import dev.parley.sfu.room.Permissions;
 import dev.parley.signaling.token.AccessToken;
+import dev.parley.signaling.token.AccessTokens;
 import dev.parley.signaling.token.VerifiedToken;
 import dev.parley.signaling.token.VideoGrant;
 import java.time.Duration;
@@ -20,17 +21,18 @@ import livekit.LivekitRtc.SignalResponse;
 final class TokenRefresh {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
     private static final Duration SHORTEST_VALIDITY = Duration.ofMinutes(10);
+    private static final int LONGEST_CHARS = AccessTokens.MAX_TOKEN_CHARS / 2;
 
     private final SessionServices services;
     private final VerifiedToken first;
     private final SignalWriter writer;
-    private AccessToken current;
+    private ParticipantProfile self;
     private Instant due;
 
     TokenRefresh(SessionServices services, ParticipantContext context, SignalWriter writer) {
         this.services = services;
         this.first = context.parameters().token();
-        this.current = first.token();
+        this.self = context.joined().self().profile();
         this.writer = writer;
         this.due = services.clock().instant();
     }
@@ -41,32 +43,14 @@ final class TokenRefresh {
             return;
         }
         due = now.plus(INTERVAL);
-        send(current, now);
+        send(content(), now);
     }
 
-    /** A new one is sent at once if it would say something else of the participant. */
-    void onSelfChanged(ParticipantProfile self) {
-        Permissions permissions = self.permissions();
-        VideoGrant grant =
-                current.video().toBuilder()
-                        .canPublish(permissions.publish())
-                        .canPublishSources(
-                                permissions.publishSources().stream()
-                                        .map(LiveKitMessages::source)
-                                        .collect(Collectors.toUnmodifiableSet()))
-                        .canPublishData(permissions.publishData())
-                        .canSubscribe(permissions.subscribe())
-                        .canUpdateOwnMetadata(permissions.updateOwnMetadata())
-                        .hidden(permissions.hidden())
-                        .recorder(permissions.recorder())
-                        .build();
-        AccessToken changed =
-                current.withName(self.name())
-                        .withMetadata(self.metadata())
-                        .withAttributes(self.attributes())
-                        .withVideo(grant);
-        if (!changed.equals(current)) {
-            current = changed;
+    /** A new one is sent at once if it says something else of the participant. */
+    void onSelfChanged(ParticipantProfile changed) {
+        AccessToken before = content();
+        self = changed;
+        if (!content().equals(before)) {
             due = services.clock().instant();
             sendIfDue();
         }
@@ -74,15 +58,53 @@ final class TokenRefresh {
 
     /** A token for another room, where the client goes next. */
     void sendFor(String roomName) {
-        VideoGrant there = current.video().toBuilder().room(roomName).build();
-        send(current.withVideo(there), services.clock().instant());
+        AccessToken here = content();
+        VideoGrant there = here.video().toBuilder().room(roomName).build();
+        send(here.withVideo(there), services.clock().instant());
     }
 
-    private void send(AccessToken refreshed, Instant now) {
+    /** What the client's own token says, but for what has changed since. */
+    private AccessToken content() {
+        Permissions permissions = self.permissions();
+        AccessToken token = first.token();
+        return token.withName(self.name())
+                .withMetadata(self.metadata())
+                .withAttributes(self.attributes())
+                .withVideo(
+                        token.video().toBuilder()
+                                .canPublish(permissions.publish())
+                                .canPublishSources(
+                                        permissions.publishSources().stream()
+                                                .map(LiveKitMessages::source)
+                                                .collect(Collectors.toUnmodifiableSet()))
+                                .canPublishData(permissions.publishData())
+                                .canSubscribe(permissions.subscribe())
+                                .canUpdateOwnMetadata(permissions.updateOwnMetadata())
+                                .hidden(permissions.hidden())
+                                .recorder(permissions.recorder())
+                                .build());
+    }
+
+    /**
+     * Tokens travel in request lines. One that would be too long for them says of metadata and
+     * attributes what the client's own one did.
+     */
+    private void send(AccessToken content, Instant now) {
+        String text = mint(content, now);
+        if (text.length() > LONGEST_CHARS) {
+            AccessToken own = first.token();
+            text =
+                    mint(
+                            content.withMetadata(own.metadata()).withAttributes(own.attributes()),
+                            now);
+        }
+        writer.send(SignalResponse.newBuilder().setRefreshToken(text));
+    }
+
+    private String mint(AccessToken content, Instant now) {
         Duration left = Duration.between(now, first.expiresAt());
         Duration validity = left.compareTo(SHORTEST_VALIDITY) > 0 ? left : SHORTEST_VALIDITY;
-        String token = services.tokens().mint(refreshed, first.apiKey(), now, validity);
-        writer.send(SignalResponse.newBuilder().setRefreshToken(token));
+        return services.tokens().mint(content, first.apiKey(), now, validity);
     }
 
     Duration untilDue() {

@@ -114,6 +114,23 @@ final class ModerationTest {
     }
 
     @Test
+    void metadataTooLongForARequestLineStaysOutOfTheToken() {
+        ScriptedClient ann = scene.join("ann");
+        ann.settle();
+        change(
+                "ann",
+                new ProfileChange(
+                        Optional.of("Ann"),
+                        Optional.of("m".repeat(100_000)),
+                        Map.of(),
+                        Optional.of(MICROPHONE_ONLY)));
+        AccessToken token = lastToken(ann.settle());
+        assertThat(token.metadata()).isEmpty();
+        assertThat(token.name()).isEqualTo("Ann");
+        assertThat(token.video().canSubscribe()).isFalse();
+    }
+
+    @Test
     void revokedPublishingTakesTheTrackAwayAndRefusesTheNext() {
         ScriptedClient ann = scene.join("ann");
         TrackInfo camera = ann.announce(ScriptedClient.camera("cam"));
