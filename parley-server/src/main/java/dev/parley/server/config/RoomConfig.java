@@ -9,9 +9,14 @@ import java.time.Duration;
  * @param emptyTimeout how long a room stays open that nobody has joined yet
  * @param departureTimeout how long a room stays open after the last participant left
  * @param maxParticipants how many may be in a room at once; 0 for no limit
+ * @param remoteUnmute whether moderators may unmute the tracks of others
  */
 public record RoomConfig(
-        boolean autoCreate, Duration emptyTimeout, Duration departureTimeout, int maxParticipants) {
+        boolean autoCreate,
+        Duration emptyTimeout,
+        Duration departureTimeout,
+        int maxParticipants,
+        boolean remoteUnmute) {
 
     static RoomConfig read(ConfigSection section) {
         return new RoomConfig(
@@ -29,6 +34,10 @@ public record RoomConfig(
                         0,
                         0,
                         1_000_000,
-                        "How many participants may be in a room at once; 0 for no limit."));
+                        "How many participants may be in a room at once; 0 for no limit."),
+                section.flag(
+                        "enable-remote-unmute",
+                        false,
+                        "Whether the server API may unmute what a participant sends."));
     }
 }

@@ -3,7 +3,12 @@ package dev.parley.server.directory;
 import dev.parley.sfu.room.JoinOutcome;
 import dev.parley.sfu.room.JoinRefusal;
 import dev.parley.sfu.room.JoinRequest;
+import dev.parley.sfu.room.Moderated;
+import dev.parley.sfu.room.ModeratorCommand;
 import dev.parley.sfu.room.RoomCommand;
+import dev.parley.sfu.room.RoomCreation;
+import dev.parley.sfu.room.RoomSettingsChange;
+import dev.parley.sfu.room.RoomSnapshot;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,17 +56,37 @@ public final class RoomDirectory {
      * @param request makes the request once it is known which loop it goes to
      */
     public Joining join(String roomName, Function<RoomHandle, JoinRequest> request) {
+        return entering(
+                roomName,
+                handle -> {
+                    JoinRequest joining = request.apply(handle);
+                    JoinOutcome outcome =
+                            handle.<JoinOutcome>ask(reply -> new RoomCommand.Join(joining, reply))
+                                    .orElse(new JoinOutcome.Refused(JoinRefusal.NO_CAPACITY));
+                    return new Joining(handle, joining, outcome);
+                });
+    }
+
+    /**
+     * Creates a room that nobody has joined yet, or changes it where it is; empty if it is mute.
+     */
+    public Optional<Moderated<RoomSnapshot>> create(
+            String roomName, RoomCreation creation, RoomSettingsChange change) {
+        return entering(
+                roomName,
+                handle ->
+                        handle.ask(reply ->
+                                new RoomCommand.Moderate(
+                                        new ModeratorCommand.Create(creation, change, reply))));
+    }
+
+    private <T> T entering(String roomName, Function<RoomHandle, T> action) {
         Placement placement =
                 placements.compute(
                         roomName,
                         (name, known) -> (known == null ? place(name) : known).joining(1));
-        RoomHandle handle = placement.handle();
         try {
-            JoinRequest joining = request.apply(handle);
-            JoinOutcome outcome =
-                    handle.<JoinOutcome>ask(reply -> new RoomCommand.Join(joining, reply))
-                            .orElse(new JoinOutcome.Refused(JoinRefusal.NO_CAPACITY));
-            return new Joining(handle, joining, outcome);
+            return action.apply(placement.handle());
         } finally {
             placements.computeIfPresent(roomName, (name, known) -> ifNeeded(known.joining(-1)));
         }
@@ -70,6 +95,11 @@ public final class RoomDirectory {
     /** The way to a room that is open or about to be. */
     public Optional<RoomHandle> find(String roomName) {
         return Optional.ofNullable(placements.get(roomName)).map(Placement::handle);
+    }
+
+    /** The ways to all rooms that are open or about to be, in no order. */
+    public List<RoomHandle> all() {
+        return placements.values().stream().map(Placement::handle).toList();
     }
 
     private Placement place(String roomName) {

@@ -32,15 +32,17 @@ final class HttpRoutes implements Handler {
     private final JoinRequestReader reader;
     private final SignalSessions sessions;
     private final Optional<DevelopmentTokens> developmentTokens;
+    private final ApiRoute api;
 
     HttpRoutes(
             PageFiles page,
             JoinRequestReader reader,
-            SignalSessions sessions,
+            HttpServices services,
             Optional<DevelopmentTokens> developmentTokens) {
         this.page = page;
         this.reader = reader;
-        this.sessions = sessions;
+        this.sessions = services.sessions();
+        this.api = new ApiRoute(services.api());
         this.developmentTokens = developmentTokens;
     }
 
@@ -54,6 +56,8 @@ final class HttpRoutes implements Handler {
             validate(request, response, method);
         } else if (path.equals(DEVELOPMENT_TOKEN) && developmentTokens.isPresent()) {
             developmentToken(request, response, method, developmentTokens.get());
+        } else if (ApiRoute.covers(path)) {
+            api.handle(request, response, path);
         } else if (path.equals("/")) {
             root(request, response, reads);
         } else if (page.at(path).isPresent()) {

@@ -58,11 +58,11 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer(
             ParleyConfig config,
             AccessTokens tokens,
-            SignalSessions sessions,
+            HttpServices services,
             InstantSource clock,
             RandomGenerator random) {
         this.config = config;
-        this.sessions = sessions;
+        this.sessions = services.sessions();
         this.connections = new SignalConnections(config.signal());
         this.reader = new JoinRequestReader(new JoinAccess(tokens, clock));
         Optional<DevelopmentTokens> developmentTokens =
@@ -72,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
                                         tokens, config.keys().firstKey(), clock, random))
                         : Optional.empty();
         this.routes =
-                new HttpRoutes(page(config.pageDirectory()), reader, sessions, developmentTokens);
+                new HttpRoutes(page(config.pageDirectory()), reader, services, developmentTokens);
     }
 
     private static PageFiles page(Optional<Path> directory) {

@@ -2,6 +2,8 @@ package dev.parley.server.main;
 
 import dev.parley.protocol.ice.IceTimeouts;
 import dev.parley.protocol.sdp.CandidateAttribute;
+import dev.parley.server.api.RemoteUnmute;
+import dev.parley.server.api.TwirpApi;
 import dev.parley.server.config.ParleyConfig;
 import dev.parley.server.config.RtcConfig;
 import dev.parley.server.config.TurnConfig;
@@ -9,6 +11,7 @@ import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.dtls.BouncyCastleDtls;
 import dev.parley.server.dtls.DtlsConfig;
+import dev.parley.server.http.HttpServices;
 import dev.parley.server.network.LocalAddresses;
 import dev.parley.server.network.LoopUfrag;
 import dev.parley.server.network.MediaPlane;
@@ -17,7 +20,6 @@ import dev.parley.server.session.LiveKitSessions;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
 import dev.parley.server.session.SessionServices;
-import dev.parley.server.session.SignalSessions;
 import dev.parley.server.session.Simulations;
 import dev.parley.server.translation.LiveKitDataPackets;
 import dev.parley.server.webhook.Webhooks;
@@ -49,12 +51,12 @@ public final class Calls implements AutoCloseable {
 
     private final MediaPlane media;
     private final BackgroundNotes notes;
-    private final LiveKitSessions sessions;
+    private final HttpServices services;
 
-    private Calls(MediaPlane media, BackgroundNotes notes, LiveKitSessions sessions) {
+    private Calls(MediaPlane media, BackgroundNotes notes, HttpServices services) {
         this.media = media;
         this.notes = notes;
-        this.sessions = sessions;
+        this.services = services;
     }
 
     /**
@@ -85,8 +87,17 @@ public final class Calls implements AutoCloseable {
                         iceServers(config.turn()),
                         sids.node(),
                         config.development() ? Simulations.ALLOWED : Simulations.REFUSED);
+        RoomDefaults defaults = defaults(config);
+        TwirpApi api =
+                new TwirpApi(
+                        tokens,
+                        clock,
+                        new TwirpApi.Rooms(directory.get(), defaults.settings(), sids),
+                        config.room().remoteUnmute() ? RemoteUnmute.ALLOWED : RemoteUnmute.REFUSED);
         return new Calls(
-                media, notes, new LiveKitSessions(services, directory.get(), defaults(config)));
+                media,
+                notes,
+                new HttpServices(new LiveKitSessions(services, directory.get(), defaults), api));
     }
 
     private static MediaPlane openMedia(
@@ -200,9 +211,9 @@ public final class Calls implements AutoCloseable {
                         ""));
     }
 
-    /** Where WebSockets are handed over. */
-    public SignalSessions sessions() {
-        return sessions;
+    /** What is served behind the HTTP port. */
+    public HttpServices services() {
+        return services;
     }
 
     /** Ends all rooms and frees the media ports. Tell the sessions to shut down before. */

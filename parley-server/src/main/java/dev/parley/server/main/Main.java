@@ -124,7 +124,7 @@ public final class Main {
         AccessTokens tokens = new AccessTokens(config.keys().secretByKey());
         try {
             Calls calls = Calls.open(config, tokens, InstantSource.system());
-            return new Running(calls, new ParleyServer(config, tokens, calls.sessions()));
+            return new Running(calls, new ParleyServer(config, tokens, calls.services()));
         } catch (PortTakenException e) {
             String option =
                     switch (e.transport()) {

@@ -2,6 +2,7 @@ package dev.parley.server.main;
 
 import dev.parley.server.config.ParleyConfig;
 import dev.parley.server.http.HttpServer;
+import dev.parley.server.http.HttpServices;
 import dev.parley.server.session.SignalSessions;
 import dev.parley.signaling.token.AccessTokens;
 import java.net.InetAddress;
@@ -11,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A whole server: HTTP and WebSockets in front of the sessions it is given. Started and closed by
+ * A whole server: HTTP and WebSockets in front of the services it is given. Started and closed by
  * one thread, which may be another one for each.
  */
 public final class ParleyServer implements AutoCloseable {
@@ -21,13 +22,13 @@ public final class ParleyServer implements AutoCloseable {
     private final SignalSessions sessions;
     private final HttpServer http;
 
-    /** Builds the server without starting it; it owns the sessions from now on. */
-    public ParleyServer(ParleyConfig config, AccessTokens tokens, SignalSessions sessions) {
+    /** Builds the server without starting it; it owns the services from now on. */
+    public ParleyServer(ParleyConfig config, AccessTokens tokens, HttpServices services) {
         this.config = config;
-        this.sessions = sessions;
+        this.sessions = services.sessions();
         this.http =
                 new HttpServer(
-                        config, tokens, sessions, InstantSource.system(), new SecureRandom());
+                        config, tokens, services, InstantSource.system(), new SecureRandom());
     }
 
     /**

@@ -287,7 +287,12 @@ final class ParticipantSession {
         switch (event) {
             case RoomEvent.ParticipantChanged(var participant) ->
                     news.participantChanged(participant);
-            case RoomEvent.SelfChanged(var self) -> news.selfChanged(self);
+            case RoomEvent.SelfChanged(var self) -> {
+                requests.onSelfChanged(self.profile());
+                news.selfChanged(self);
+                tokenRefresh.onSelfChanged(self.profile());
+            }
+            case RoomEvent.Moved(var destination) -> tokenRefresh.sendFor(destination);
             case RoomEvent.RoomChanged(var room) -> news.roomChanged(room);
             case RoomEvent.SubscriptionStarted(var track) -> subscriber.add(track);
             case RoomEvent.SubscriptionEnded(var trackSid) -> subscriber.remove(trackSid);

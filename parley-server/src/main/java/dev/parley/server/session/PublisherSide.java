@@ -9,6 +9,7 @@ import dev.parley.server.negotiation.OfferedTrack;
 import dev.parley.server.negotiation.PublisherAnswer;
 import dev.parley.server.negotiation.PublisherNegotiation;
 import dev.parley.sfu.room.BoundMedia;
+import dev.parley.sfu.room.Permissions;
 import dev.parley.sfu.room.RemoteTransport;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.TrackRequest;
@@ -38,9 +39,9 @@ final class PublisherSide {
     private final ParticipantContext context;
     private final SignalWriter writer;
     private final PublisherNegotiation negotiation;
-    private final Set<MediaKind> publishable;
     private final Map<String, OfferedTrack> tracks = new LinkedHashMap<>();
     private final Set<String> takenAway = new LinkedHashSet<>();
+    private Set<MediaKind> publishable;
     private IceCredentials credentials;
     private @Nullable RemoteTransport remote;
 
@@ -50,11 +51,19 @@ final class PublisherSide {
         this.writer = writer;
         this.negotiation =
                 new PublisherNegotiation(EnumSet.allOf(CodecName.class), services.random());
-        this.publishable =
-                context.joined().self().profile().permissions().publish()
-                        ? EnumSet.allOf(MediaKind.class)
-                        : EnumSet.noneOf(MediaKind.class);
+        this.publishable = publishable(context.joined().self().profile().permissions());
         this.credentials = context.transports().publisher();
+    }
+
+    /** What the participant may do has changed. */
+    void permit(Permissions permissions) {
+        publishable = publishable(permissions);
+    }
+
+    private static Set<MediaKind> publishable(Permissions permissions) {
+        return permissions.publish()
+                ? EnumSet.allOf(MediaKind.class)
+                : EnumSet.noneOf(MediaKind.class);
     }
 
     /**

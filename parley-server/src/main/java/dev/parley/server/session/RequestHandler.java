@@ -5,6 +5,7 @@ import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.publication.LayerQuality;
 import dev.parley.sfu.room.AddTrackOutcome;
 import dev.parley.sfu.room.AddTrackRefusal;
+import dev.parley.sfu.room.ParticipantProfile;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.TrackDescription;
 import dev.parley.sfu.room.TrackRequest;
@@ -264,6 +265,11 @@ final class RequestHandler {
                                 Pong.newBuilder()
                                         .setLastPingTimestamp(ping.getTimestamp())
                                         .setTimestamp(services.clock().millis())));
+    }
+
+    /** The participant itself changed. */
+    void onSelfChanged(ParticipantProfile self) {
+        publisher.permit(self.permissions());
     }
 
     /** The room took a track away. */

@@ -2,6 +2,7 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.rtp.CodecName;
 import dev.parley.protocol.rtp.MediaKind;
+import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.publication.LayerQuality;
 import dev.parley.sfu.room.AudioFeatures;
 import dev.parley.sfu.room.TrackLayer;
@@ -69,13 +70,7 @@ final class TrackRequests {
     }
 
     static TrackSource source(LivekitModels.TrackSource source) {
-        return switch (source) {
-            case CAMERA -> TrackSource.CAMERA;
-            case MICROPHONE -> TrackSource.MICROPHONE;
-            case SCREEN_SHARE -> TrackSource.SCREEN_SHARE;
-            case SCREEN_SHARE_AUDIO -> TrackSource.SCREEN_SHARE_AUDIO;
-            case UNKNOWN, UNRECOGNIZED -> TrackSource.UNKNOWN;
-        };
+        return LiveKitMessages.source(source);
     }
 
     /**

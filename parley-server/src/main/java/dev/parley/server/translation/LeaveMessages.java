@@ -38,6 +38,7 @@ public final class LeaveMessages {
         return switch (reason) {
             case CLIENT_INITIATED -> DisconnectReason.CLIENT_INITIATED;
             case DUPLICATE_IDENTITY -> DisconnectReason.DUPLICATE_IDENTITY;
+            case MOVED -> DisconnectReason.MIGRATION;
             case REMOVED -> DisconnectReason.PARTICIPANT_REMOVED;
             case ROOM_DELETED -> DisconnectReason.ROOM_DELETED;
             case ROOM_CLOSED -> DisconnectReason.ROOM_CLOSED;
@@ -62,7 +63,12 @@ public final class LeaveMessages {
                     SIGNAL_CLOSED,
                     BAD_REQUEST ->
                     LeaveRequest.Action.DISCONNECT;
-            case SERVER_SHUTDOWN, CONNECTION_TIMEOUT, SIGNAL_OVERFLOW, STATE_MISMATCH, INTERNAL ->
+            case MOVED,
+                    SERVER_SHUTDOWN,
+                    CONNECTION_TIMEOUT,
+                    SIGNAL_OVERFLOW,
+                    STATE_MISMATCH,
+                    INTERNAL ->
                     LeaveRequest.Action.RECONNECT;
         };
     }

@@ -14,6 +14,7 @@ import dev.parley.sfu.room.TrackLayer;
 import dev.parley.sfu.room.TrackRequest;
 import dev.parley.sfu.room.TrackSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import livekit.LivekitModels;
 
 /** Translates the domain's words into LiveKit's, in one place. Stateless; any thread. */
@@ -97,6 +98,21 @@ public final class LiveKitMessages {
         return permission.build();
     }
 
+    /** What a moderator lets a participant do. */
+    @SuppressWarnings("deprecation") // Moderators of the last years still write deprecated fields.
+    public static Permissions permissions(LivekitModels.ParticipantPermission permission) {
+        return new Permissions(
+                permission.getCanPublish(),
+                permission.getCanPublishSourcesList().stream()
+                        .map(LiveKitMessages::source)
+                        .collect(Collectors.toUnmodifiableSet()),
+                permission.getCanSubscribe(),
+                permission.getCanPublishData(),
+                permission.getCanUpdateMetadata(),
+                permission.getHidden(),
+                permission.getRecorder());
+    }
+
     @SuppressWarnings("deprecation") // Clients of the last years still read the deprecated fields.
     public static LivekitModels.TrackInfo track(TrackDescription track) {
         TrackRequest request = track.request();
@@ -175,6 +191,16 @@ public final class LiveKitMessages {
             case MICROPHONE -> LivekitModels.TrackSource.MICROPHONE;
             case SCREEN_SHARE -> LivekitModels.TrackSource.SCREEN_SHARE;
             case SCREEN_SHARE_AUDIO -> LivekitModels.TrackSource.SCREEN_SHARE_AUDIO;
+        };
+    }
+
+    public static TrackSource source(LivekitModels.TrackSource source) {
+        return switch (source) {
+            case CAMERA -> TrackSource.CAMERA;
+            case MICROPHONE -> TrackSource.MICROPHONE;
+            case SCREEN_SHARE -> TrackSource.SCREEN_SHARE;
+            case SCREEN_SHARE_AUDIO -> TrackSource.SCREEN_SHARE_AUDIO;
+            case UNKNOWN, UNRECOGNIZED -> TrackSource.UNKNOWN;
         };
     }
 

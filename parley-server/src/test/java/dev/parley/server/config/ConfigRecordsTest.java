@@ -13,7 +13,8 @@ class ConfigRecordsTest {
     void roomsHaveDefaults() {
         assertThat(ConfigText.production("").room())
                 .isEqualTo(
-                        new RoomConfig(true, Duration.ofSeconds(300), Duration.ofSeconds(20), 0));
+                        new RoomConfig(
+                                true, Duration.ofSeconds(300), Duration.ofSeconds(20), 0, false));
     }
 
     @Test
@@ -21,10 +22,11 @@ class ConfigRecordsTest {
         assertThat(
                         ConfigText.production(
                                         "room: {auto-create: false, empty-timeout: 1m, departure-timeout: 500ms,"
-                                                + " max-participants: 50}")
+                                                + " max-participants: 50, enable-remote-unmute: true}")
                                 .room())
                 .isEqualTo(
-                        new RoomConfig(false, Duration.ofMinutes(1), Duration.ofMillis(500), 50));
+                        new RoomConfig(
+                                false, Duration.ofMinutes(1), Duration.ofMillis(500), 50, true));
     }
 
     @Test

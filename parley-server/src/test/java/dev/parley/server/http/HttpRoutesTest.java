@@ -144,8 +144,7 @@ class HttpRoutesTest {
                 "/assets",
                 "/nothing.js",
                 "/settings/regions",
-                "/index.html;x=1",
-                "/twirp/livekit.RoomService/ListRooms"
+                "/index.html;x=1"
             })
     void servesNothingElse(String path) {
         HttpResponse<String> response = server.get(path);

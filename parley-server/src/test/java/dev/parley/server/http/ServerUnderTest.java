@@ -1,6 +1,12 @@
 package dev.parley.server.http;
 
+import dev.parley.server.api.RemoteUnmute;
+import dev.parley.server.api.TwirpApi;
 import dev.parley.server.config.ParleyConfig;
+import dev.parley.server.directory.MediaHost;
+import dev.parley.server.directory.RoomDirectory;
+import dev.parley.sfu.room.RoomSettings;
+import dev.parley.signaling.Sids;
 import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.AccessTokens;
 import dev.parley.signaling.token.VideoGrant;
@@ -13,6 +19,7 @@ import java.net.http.WebSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -33,8 +40,26 @@ final class ServerUnderTest implements AutoCloseable {
         all.putIfAbsent("port", "0");
         all.putIfAbsent("bind-addresses", "127.0.0.1");
         ParleyConfig config = ParleyConfig.load(Optional.empty(), Map.of(), all).config();
-        server = new HttpServer(config, tokens, sessions, () -> NOW, new Random(1));
+        server =
+                new HttpServer(
+                        config,
+                        tokens,
+                        new HttpServices(sessions, apiWithoutRooms(tokens)),
+                        () -> NOW,
+                        new Random(1));
         server.start();
+    }
+
+    /** The server API over loops that take no command. */
+    private static TwirpApi apiWithoutRooms(AccessTokens tokens) {
+        return new TwirpApi(
+                tokens,
+                () -> NOW,
+                new TwirpApi.Rooms(
+                        new RoomDirectory(List.of(new MediaHost(command -> false, List.of(), "A"))),
+                        new RoomSettings(Duration.ofMinutes(5), Duration.ofSeconds(20), 0, ""),
+                        new Sids(new Random(2))),
+                RemoteUnmute.REFUSED);
     }
 
     int port() {

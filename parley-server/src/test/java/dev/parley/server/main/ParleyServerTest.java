@@ -2,7 +2,14 @@ package dev.parley.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.api.RemoteUnmute;
+import dev.parley.server.api.TwirpApi;
 import dev.parley.server.config.ParleyConfig;
+import dev.parley.server.directory.MediaHost;
+import dev.parley.server.directory.RoomDirectory;
+import dev.parley.server.http.HttpServices;
+import dev.parley.sfu.room.RoomSettings;
+import dev.parley.signaling.Sids;
 import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.AccessTokens;
 import dev.parley.signaling.token.VideoGrant;
@@ -13,8 +20,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +47,7 @@ class ParleyServerTest {
                         Instant.now(),
                         Duration.ofHours(1));
         try (HttpClient client = HttpClient.newHttpClient();
-                ParleyServer server = new ParleyServer(config, tokens, new NotReadySessions())) {
+                ParleyServer server = new ParleyServer(config, tokens, services(tokens))) {
             server.start();
             assertThat(server.url()).isEqualTo("http://localhost:" + server.port());
             URI uri =
@@ -50,5 +60,19 @@ class ParleyServerTest {
                     client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
             assertThat(response.statusCode()).isEqualTo(200);
         }
+    }
+
+    private static HttpServices services(AccessTokens tokens) {
+        RoomDirectory nowhere =
+                new RoomDirectory(List.of(new MediaHost(c -> false, List.of(), "A")));
+        RoomSettings settings =
+                new RoomSettings(Duration.ofMinutes(5), Duration.ofSeconds(20), 0, "");
+        return new HttpServices(
+                new NotReadySessions(),
+                new TwirpApi(
+                        tokens,
+                        InstantSource.system(),
+                        new TwirpApi.Rooms(nowhere, settings, new Sids(new Random(1))),
+                        RemoteUnmute.REFUSED));
     }
 }

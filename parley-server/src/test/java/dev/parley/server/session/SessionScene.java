@@ -107,7 +107,8 @@ final class SessionScene implements AutoCloseable {
         }
 
         Setup with(PublisherOptions publisher) {
-            return new Setup(loops, autoCreate, settings, limits.withPublisher(publisher), iceServers);
+            return new Setup(
+                    loops, autoCreate, settings, limits.withPublisher(publisher), iceServers);
         }
     }
 

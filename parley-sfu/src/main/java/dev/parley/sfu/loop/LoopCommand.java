@@ -6,7 +6,10 @@ import dev.parley.sfu.room.RoomCommand;
 
 /** What other threads put into a media loop's inbox. */
 public sealed interface LoopCommand {
-    /** For one room. A join may create it; any other command for a room that is gone is dropped. */
+    /**
+     * For one room. A join or a moderator may create it; any other command for a room that is gone
+     * is dropped.
+     */
     record ToRoom(String roomName, RoomCommand command) implements LoopCommand {}
 
     /** News from a DTLS association of one of the loop's transports. */

@@ -10,9 +10,11 @@ import dev.parley.sfu.drop.DropCounters;
 import dev.parley.sfu.drop.DropReason;
 import dev.parley.sfu.room.AbsentRoom;
 import dev.parley.sfu.room.LeaveReason;
+import dev.parley.sfu.room.ModeratorCommand;
 import dev.parley.sfu.room.ParticipantTransport;
 import dev.parley.sfu.room.Room;
 import dev.parley.sfu.room.RoomCommand;
+import dev.parley.sfu.room.RoomCreation;
 import dev.parley.sfu.room.RoomNews;
 import dev.parley.sfu.room.RoomServices;
 import java.net.InetSocketAddress;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -132,8 +135,8 @@ public final class MediaLoop {
 
     private void toRoom(LoopCommand.ToRoom toRoom, long nowNanos) {
         Room room = rooms.get(toRoom.roomName());
-        if (room == null && toRoom.command() instanceof RoomCommand.Join join) {
-            room = openRoom(toRoom.roomName(), join, nowNanos);
+        if (room == null) {
+            room = openRoom(toRoom.roomName(), creation(toRoom.command()), nowNanos);
         }
         if (room == null) {
             AbsentRoom.refuse(toRoom.command());
@@ -147,16 +150,25 @@ public final class MediaLoop {
         forgetIfClosed(room);
     }
 
-    private @Nullable Room openRoom(String name, RoomCommand.Join join, long nowNanos) {
-        if (stopped || rooms.size() >= options.maxRooms() || join.request().settings().isEmpty()) {
+    private static Optional<RoomCreation> creation(RoomCommand command) {
+        if (command instanceof RoomCommand.Join join) {
+            return join.request().creation();
+        }
+        return command instanceof RoomCommand.Moderate(ModeratorCommand.Create create)
+                ? Optional.of(create.creation())
+                : Optional.empty();
+    }
+
+    private @Nullable Room openRoom(String name, Optional<RoomCreation> creation, long nowNanos) {
+        if (stopped || rooms.size() >= options.maxRooms() || creation.isEmpty()) {
             return null;
         }
         Room room =
                 new Room(
                         name,
-                        join.request().roomSid(),
-                        join.request().settings().get(),
-                        join.request().nowMillis(),
+                        creation.get().roomSid(),
+                        creation.get().settings(),
+                        creation.get().nowMillis(),
                         services,
                         nowNanos);
         rooms.put(name, room);

@@ -13,13 +13,15 @@ public final class AbsentRoom {
                     join.reply()
                             .complete(
                                     new JoinOutcome.Refused(
-                                            join.request().settings().isEmpty()
+                                            join.request().creation().isEmpty()
                                                     ? JoinRefusal.ROOM_NOT_FOUND
                                                     : JoinRefusal.NO_CAPACITY));
             case RoomCommand.AddTrack add ->
                     add.reply().complete(new AddTrackOutcome.Refused(AddTrackRefusal.NOT_IN_ROOM));
             case RoomCommand.Describe describe -> describe.reply().complete(false);
             case RoomCommand.Foresee foresee -> foresee.reply().complete(Optional.empty());
+            case RoomCommand.Moderate moderate ->
+                    moderate.command().refuse(moderate.command().refusalWithoutRoom());
             case RoomCommand.Leave ignored -> {}
             case RoomCommand.Resume ignored -> {}
             case RoomCommand.SignalLost ignored -> {}

@@ -22,4 +22,9 @@ public record JoinRequest(
         IceCredentials subscriberIce,
         boolean autoSubscribe,
         EventSink events,
-        long nowMillis) {}
+        long nowMillis) {
+    /** How to create the room if it is not there; empty means it must be there. */
+    public Optional<RoomCreation> creation() {
+        return settings.map(creating -> new RoomCreation(roomSid, creating, nowMillis));
+    }
+}

@@ -8,6 +8,8 @@ public enum LeaveReason {
     DUPLICATE_IDENTITY,
     /** A moderator removed it. */
     REMOVED,
+    /** A moderator sent it to another room. */
+    MOVED,
     /** The room was deleted by a moderator. */
     ROOM_DELETED,
     /** The room closed by itself. */

@@ -173,6 +173,12 @@ public final class Participant {
         version++;
     }
 
+    /** A moderator changed it. */
+    void become(ParticipantProfile changed) {
+        profile = changed;
+        version++;
+    }
+
     /** Keeps what was negotiated for its subscriptions until its transport is up. */
     void awaitTransport(List<NegotiatedSubscription> media) {
         for (NegotiatedSubscription negotiated : media) {

@@ -1,5 +1,6 @@
 package dev.parley.sfu.room;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -19,6 +20,12 @@ public record ParticipantProfile(
         Map<String, String> attributes,
         Permissions permissions,
         ClientTraits traits) {
+    /**
+     * The most that attributes may hold after a change is laid over them, keys and values together,
+     * in bytes of UTF-8.
+     */
+    public static final int MAX_ATTRIBUTES_BYTES = 64 * 1024;
+
     public ParticipantProfile {
         attributes = Map.copyOf(attributes);
     }
@@ -27,5 +34,25 @@ public record ParticipantProfile(
             String newName, String newMetadata, Map<String, String> newAttributes) {
         return new ParticipantProfile(
                 sid, identity, newName, newMetadata, newAttributes, permissions, traits);
+    }
+
+    ParticipantProfile changed(ProfileChange change) {
+        return new ParticipantProfile(
+                sid,
+                identity,
+                change.name().orElse(name),
+                change.metadata().orElse(metadata),
+                change.over(attributes),
+                change.permissions().orElse(permissions),
+                traits);
+    }
+
+    boolean attributesFit() {
+        long total = 0;
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            total += attribute.getKey().getBytes(StandardCharsets.UTF_8).length;
+            total += attribute.getValue().getBytes(StandardCharsets.UTF_8).length;
+        }
+        return total <= MAX_ATTRIBUTES_BYTES;
     }
 }

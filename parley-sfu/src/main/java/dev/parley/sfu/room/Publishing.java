@@ -107,6 +107,17 @@ final class Publishing {
         close(entry, nowNanos);
     }
 
+    /** Ends the publications that their participant may not have any more, and tells it of each. */
+    void endForbidden(Participant publisher, long nowNanos) {
+        Permissions permissions = publisher.profile().permissions();
+        for (PublishedEntry entry : List.copyOf(publisher.tracks().values())) {
+            if (!permissions.maySend(entry.description().request().source())) {
+                end(publisher, entry.sid(), nowNanos);
+                publisher.tell(new RoomEvent.TrackEnded(entry.sid()));
+            }
+        }
+    }
+
     /** Ends every publication of a participant who leaves. */
     void endAll(Participant publisher, long nowNanos) {
         List<PublishedEntry> entries = List.copyOf(publisher.tracks().values());

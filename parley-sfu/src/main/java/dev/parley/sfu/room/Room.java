@@ -24,7 +24,6 @@ public final class Room {
 
     private final String name;
     private final String sid;
-    private final RoomSettings settings;
     private final long createdAtMillis;
     private final RoomServices services;
     private final RoomJournal journal = new RoomJournal();
@@ -41,6 +40,8 @@ public final class Room {
     private final Messaging messaging;
     private final Speaking speaking;
     private final Reporting reporting;
+    private final Moderating moderating;
+    private RoomSettings settings;
     private boolean everJoined;
     private long emptySinceNanos;
     private long nextIdleCheckNanos;
@@ -72,6 +73,7 @@ public final class Room {
         this.publishing = new Publishing(this, subscribing, services);
         this.speaking = new Speaking(this);
         this.reporting = new Reporting(this, services.observer());
+        this.moderating = new Moderating(this, publishing, subscribing);
     }
 
     public String name() {
@@ -134,6 +136,7 @@ public final class Room {
             case RoomCommand.SetWanted set ->
                     subscribing.setWanted(find(set.participantSid()), set, nowNanos);
             case RoomCommand.Describe describe -> describe.reply().complete(describe(describe));
+            case RoomCommand.Moderate moderate -> moderating.apply(moderate.command(), nowNanos);
             case RoomCommand.Close close -> close(close.reason(), nowNanos);
         }
         settle(nowNanos);
@@ -304,13 +307,20 @@ public final class Room {
         settle(nowNanos);
         if (nowNanos - nextIdleCheckNanos >= 0) {
             nextIdleCheckNanos = nowNanos + IDLE_CHECK_NANOS;
-            tellIfCountsChanged();
+            tellIfChanged();
             closeIfIdle(nowNanos);
         }
     }
 
-    /** At most once a second, so that a rush of joins does not make a rush of updates. */
-    private void tellIfCountsChanged() {
+    /** Everyone hears of it at once. */
+    RoomSnapshot change(RoomSettingsChange change) {
+        settings = settings.changed(change);
+        tellIfChanged();
+        return snapshot();
+    }
+
+    /** Counts at most once a second, so that a rush of joins does not make a rush of updates. */
+    private void tellIfChanged() {
         RoomSnapshot now = snapshot();
         if (!now.equals(lastTold)) {
             lastTold = now;
@@ -350,6 +360,10 @@ public final class Room {
 
     @Nullable Participant find(String participantSid) {
         return bySid.get(participantSid);
+    }
+
+    @Nullable Participant findByIdentity(String identity) {
+        return byIdentity.get(identity);
     }
 
     List<ParticipantSnapshot> visibleSnapshots() {

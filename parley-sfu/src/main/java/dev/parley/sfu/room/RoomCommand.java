@@ -104,6 +104,9 @@ public sealed interface RoomCommand {
         }
     }
 
+    /** What a moderator asks. */
+    record Moderate(ModeratorCommand<?> command) implements RoomCommand {}
+
     /** Closes the room and everything in it. */
     record Close(LeaveReason reason) implements RoomCommand {}
 }

@@ -31,6 +31,9 @@ public sealed interface RoomEvent {
     /** A moderator muted a track of the participant. */
     record TrackMuted(String trackSid, boolean muted) implements RoomEvent {}
 
+    /** A moderator sends the participant to another room; {@link Disconnected} follows. */
+    record Moved(String destinationRoom) implements RoomEvent {}
+
     /** Who became louder, quieter or silent. */
     record SpeakersChanged(List<SpeakerLevel> speakers) implements RoomEvent {
         public SpeakersChanged {

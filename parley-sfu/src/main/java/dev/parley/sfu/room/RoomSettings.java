@@ -16,4 +16,13 @@ public record RoomSettings(
             throw new IllegalArgumentException("negative room setting");
         }
     }
+
+    /** These settings with a change applied. */
+    public RoomSettings changed(RoomSettingsChange change) {
+        return new RoomSettings(
+                change.emptyTimeout().orElse(emptyTimeout),
+                change.departureTimeout().orElse(departureTimeout),
+                change.maxParticipants().orElse(maxParticipants),
+                change.metadata().orElse(metadata));
+    }
 }

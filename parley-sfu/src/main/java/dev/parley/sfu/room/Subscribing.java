@@ -180,6 +180,13 @@ final class Subscribing {
         }
     }
 
+    /** Ends every subscription of a participant who stays, and tells it of each. */
+    void unsubscribeFromAll(Participant subscriber, long nowNanos) {
+        for (String trackSid : List.copyOf(subscriber.subscriptions().keySet())) {
+            unsubscribe(subscriber, trackSid, nowNanos);
+        }
+    }
+
     /** Ends every subscription of a participant who leaves; it is told of its leaving alone. */
     void endAll(Participant leaving, long nowNanos) {
         List<SubscribedEntry> entries = List.copyOf(leaving.subscriptions().values());

@@ -1,0 +1,4 @@
+package dev.parley.server.api;
+
+/** What a caller gets. */
+public record ApiResponse(int httpStatus, String contentType, byte[] body) {}
