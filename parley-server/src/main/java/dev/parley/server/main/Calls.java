@@ -1,12 +1,15 @@
 package dev.parley.server.main;
 
 import dev.parley.protocol.ice.IceTimeouts;
+import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.server.config.ParleyConfig;
+import dev.parley.server.config.RtcConfig;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.dtls.BouncyCastleDtls;
 import dev.parley.server.dtls.DtlsConfig;
 import dev.parley.server.network.LocalAddresses;
+import dev.parley.server.network.LoopUfrag;
 import dev.parley.server.network.MediaPlane;
 import dev.parley.server.session.LiveKitSessions;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -51,7 +55,7 @@ public final class Calls implements AutoCloseable {
     /**
      * Binds the media ports and starts the media loops.
      *
-     * @throws dev.parley.server.network.PortTakenException if a UDP port cannot be bound
+     * @throws dev.parley.server.network.PortTakenException if a port cannot be bound
      */
     public static Calls open(ParleyConfig config, AccessTokens tokens, InstantSource clock)
             throws IOException {
@@ -62,16 +66,7 @@ public final class Calls implements AutoCloseable {
         BackgroundNotes notes = new BackgroundNotes(directory::get);
         MediaPlane media =
                 MediaPlane.open(
-                        new MediaPlane.Ports(
-                                config.rtc().bindAddress(),
-                                config.rtc().udpPort(),
-                                config.rtc().mediaLoops(),
-                                config.rtc().receiveBufferBytes(),
-                                config.rtc().sendBufferBytes()),
-                        loopOptions(config, clock),
-                        dtls,
-                        notes,
-                        random);
+                        ports(config.rtc()), loopOptions(config, clock), dtls, notes, random);
         directory.set(new RoomDirectory(hosts(media, advertised(config))));
         Sids sids = new Sids(random);
         SessionServices services =
@@ -79,6 +74,18 @@ public final class Calls implements AutoCloseable {
                         tokens, sids, dtls.localFingerprint(), random, clock, sids.node());
         return new Calls(
                 media, notes, new LiveKitSessions(services, directory.get(), defaults(config)));
+    }
+
+    private static MediaPlane.Ports ports(RtcConfig rtc) {
+        return new MediaPlane.Ports(
+                rtc.bindAddress(),
+                rtc.udpPort(),
+                rtc.mediaLoops(),
+                rtc.receiveBufferBytes(),
+                rtc.sendBufferBytes(),
+                rtc.tcp()
+                        .map(tcp ->
+                                new MediaPlane.TcpOptions(tcp.port(), tcp.connectionsPerLoop())));
     }
 
     private static MediaLoopOptions loopOptions(ParleyConfig config, InstantSource clock) {
@@ -113,14 +120,33 @@ public final class Calls implements AutoCloseable {
 
     private static List<MediaHost> hosts(MediaPlane media, List<InetAddress> advertised) {
         List<MediaHost> hosts = new ArrayList<>();
-        for (MediaPlane.Host host : media.hosts()) {
-            List<InetSocketAddress> candidates =
-                    advertised.stream()
-                            .map(address -> new InetSocketAddress(address, host.port()))
-                            .toList();
-            hosts.add(new MediaHost(host.thread()::post, candidates));
+        for (int i = 0; i < media.hosts().size(); i++) {
+            MediaPlane.Host host = media.hosts().get(i);
+            hosts.add(
+                    new MediaHost(
+                            host.thread()::post,
+                            candidates(advertised, host.port(), media.tcpPort()),
+                            LoopUfrag.prefix(i)));
         }
         return hosts;
+    }
+
+    /** Every address on UDP, and on TCP for those who cannot use that. */
+    private static List<CandidateAttribute> candidates(
+            List<InetAddress> addresses, int udpPort, OptionalInt tcpPort) {
+        List<CandidateAttribute> candidates = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            candidates.add(
+                    CandidateAttribute.host(i, new InetSocketAddress(addresses.get(i), udpPort)));
+        }
+        if (tcpPort.isPresent()) {
+            for (int i = 0; i < addresses.size(); i++) {
+                candidates.add(
+                        CandidateAttribute.passiveHost(
+                                i, new InetSocketAddress(addresses.get(i), tcpPort.getAsInt())));
+            }
+        }
+        return candidates;
     }
 
     private static RoomDefaults defaults(ParleyConfig config) {

@@ -123,9 +123,14 @@ public final class Main {
             Calls calls = Calls.open(config, tokens, InstantSource.system());
             return new Running(calls, new ParleyServer(config, tokens, calls.sessions()));
         } catch (PortTakenException e) {
+            String option =
+                    switch (e.transport()) {
+                        case UDP -> "--udp-port";
+                        case TCP -> "--tcp-port";
+                    };
             throw new ConfigurationException(
-                    "UDP port %d cannot be used: is another Parley running? Choose another with --udp-port."
-                            .formatted(e.port()));
+                    "%s port %d cannot be used: is another Parley running? Choose another with %s."
+                            .formatted(e.transport(), e.port(), option));
         } catch (IOException e) {
             throw new ConfigurationException("Media cannot be served: " + e.getMessage());
         }

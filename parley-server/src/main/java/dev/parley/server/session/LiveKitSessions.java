@@ -69,10 +69,14 @@ public final class LiveKitSessions implements SignalSessions {
             return askToJoinAfresh(channel);
         }
         Mailbox mailbox = new Mailbox();
-        LocalTransports transports = LocalTransports.create(services.random());
         RoomDirectory.Joining joining =
                 directory.join(
-                        parameters.room(), handle -> request(parameters, transports, mailbox));
+                        parameters.room(),
+                        handle ->
+                                request(
+                                        parameters,
+                                        LocalTransports.create(handle, services.random()),
+                                        mailbox));
         return switch (joining.outcome()) {
             case JoinOutcome.Refused(JoinRefusal refusal) ->
                     new OpenResult.Refused(refusal(refusal));
@@ -82,7 +86,7 @@ public final class LiveKitSessions implements SignalSessions {
                                     parameters,
                                     channel,
                                     mailbox,
-                                    transports,
+                                    LocalTransports.of(joining.request()),
                                     joining.handle(),
                                     joined));
         };

@@ -99,7 +99,7 @@ final class PublisherSide {
 
     private LocalDescription local(IceStart start) {
         if (start == IceStart.RESTARTED) {
-            credentials = LocalTransports.credentials(services.random());
+            credentials = context.room().credentials(services.random());
             context.room()
                     .post(
                             new RoomCommand.RestartIce(

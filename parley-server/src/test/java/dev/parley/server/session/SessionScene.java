@@ -1,11 +1,14 @@
 package dev.parley.server.session;
 
+import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.server.access.Refusal;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.directory.RoomHandle;
 import dev.parley.server.dtls.BouncyCastleDtls;
 import dev.parley.server.dtls.DtlsConfig;
+import dev.parley.server.network.ConnectionEnd;
+import dev.parley.server.network.LoopUfrag;
 import dev.parley.server.network.MediaPlane;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
@@ -42,6 +45,7 @@ import livekit.LivekitModels.ClientInfo;
 /** The server behind its WebSockets: real sessions, rooms, media loops and ports on loopback. */
 final class SessionScene implements AutoCloseable {
     static final String ROOM = "standup";
+    static final int CONNECTIONS_PER_LOOP = 200;
     private static final int COMMANDS_OF_A_TURN = 128;
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final BouncyCastleDtls DTLS =
@@ -124,7 +128,12 @@ final class SessionScene implements AutoCloseable {
         try {
             return MediaPlane.open(
                     new MediaPlane.Ports(
-                            InetAddress.getLoopbackAddress(), 0, setup.loops(), 1 << 20, 1 << 20),
+                                    InetAddress.getLoopbackAddress(),
+                                    0,
+                                    setup.loops(),
+                                    1 << 20,
+                                    1 << 20)
+                            .with(new MediaPlane.TcpOptions(0, CONNECTIONS_PER_LOOP)),
                     options,
                     DTLS,
                     observer,
@@ -137,7 +146,13 @@ final class SessionScene implements AutoCloseable {
     private List<MediaHost> hosts() {
         List<MediaHost> hosts = new ArrayList<>();
         for (int i = 0; i < media.hosts().size(); i++) {
-            hosts.add(new MediaHost(media.hosts().get(i).thread()::post, List.of(mediaPort(i))));
+            hosts.add(
+                    new MediaHost(
+                            media.hosts().get(i).thread()::post,
+                            List.of(
+                                    CandidateAttribute.host(0, mediaPort(i)),
+                                    CandidateAttribute.passiveHost(0, tcpPort())),
+                            LoopUfrag.prefix(i)));
         }
         return hosts;
     }
@@ -232,6 +247,17 @@ final class SessionScene implements AutoCloseable {
     InetSocketAddress mediaPort(int loop) {
         return new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), media.hosts().get(loop).port());
+    }
+
+    /** The TCP port of all loops. */
+    InetSocketAddress tcpPort() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), media.tcpPort().orElseThrow());
+    }
+
+    /** TCP connections closed for this reason so far. */
+    long connectionsEnded(ConnectionEnd end) {
+        return media.connectionEnds().get(end);
     }
 
     RoomHandle room() {

@@ -75,7 +75,7 @@ public final class MediaLoop {
         this.port = port;
         this.inbox = inbox;
         this.observer = observer;
-        this.transports = new TransportTable(options.maxTransports());
+        this.transports = new TransportTable(options.maxTransports(), port);
         this.egress = new SlabEgress(port, drops, options.egressSlots());
         this.services =
                 new RoomServices(
