@@ -34,11 +34,11 @@ final class ParleyProcess implements AutoCloseable {
     private final Thread atExit;
     private final String url;
 
-    /** Where a server listens: one TCP port, and the first of its UDP ports. */
-    private record Ports(int tcp, int firstUdp, int udpCount) {
+    /** Where a server listens: TCP for HTTP and for media, and the first of its UDP ports. */
+    private record Ports(int http, int mediaTcp, int firstUdp, int udpCount) {
         static Ports free() {
             int loops = Runtime.getRuntime().availableProcessors();
-            return new Ports(FreePorts.tcp(), FreePorts.udpRange(loops), loops);
+            return new Ports(FreePorts.tcp(), FreePorts.tcp(), FreePorts.udpRange(loops), loops);
         }
     }
 
@@ -79,7 +79,9 @@ final class ParleyProcess implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.add(MAIN_CLASS);
         command.add("--port");
-        command.add(Integer.toString(ports.tcp()));
+        command.add(Integer.toString(ports.http()));
+        command.add("--tcp-port");
+        command.add(Integer.toString(ports.mediaTcp()));
         command.add("--udp-port");
         command.add(Integer.toString(ports.firstUdp()));
         Path log = Artefacts.file("server-logs", name + ".log");
@@ -104,7 +106,11 @@ final class ParleyProcess implements AutoCloseable {
     }
 
     int httpPort() {
-        return ports.tcp();
+        return ports.http();
+    }
+
+    int mediaTcpPort() {
+        return ports.mediaTcp();
     }
 
     /** The first of {@link #udpPortCount} UDP ports. */

@@ -154,8 +154,7 @@ class RecoveryTest {
         assertThat(ann.sid()).isNotEqualTo(sids.ann());
         assertThat(ben.sid()).isEqualTo(sids.ben());
         assertThat(ben.others())
-                .hasEntrySatisfying(
-                        "ann", seen -> assertThat(seen.sid()).isEqualTo(ann.sid()));
+                .hasEntrySatisfying("ann", seen -> assertThat(seen.sid()).isEqualTo(ann.sid()));
         assertThat(aboutOthers(ben, start.forBen()))
                 .containsExactlyInAnyOrder(
                         "participantDisconnected ann",

@@ -147,6 +147,7 @@ final class Scene
                 Relay.start(
                         RelayOptions.toServer(started.httpPort())
                                 .withUdpPorts(started.firstUdpPort(), started.udpPortCount())
+                                .withTcpMediaPorts(List.of(started.mediaTcpPort()))
                                 .withLinePorts(Collections.nCopies(lineCount, 0)));
         return started;
     }
