@@ -2,6 +2,7 @@ package dev.parley.server.network;
 
 import dev.parley.protocol.dtls.DtlsEndpoint;
 import dev.parley.server.network.PortTakenException.Transport;
+import dev.parley.sfu.data.DataMessageCodec;
 import dev.parley.sfu.drop.DropCounters;
 import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.loop.LoopObserver;
@@ -107,7 +108,8 @@ public final class MediaPlane implements AutoCloseable {
             MediaLoopOptions options,
             DtlsEndpoint.Factory dtls,
             LoopObserver observer,
-            RandomGenerator random)
+            RandomGenerator random,
+            DataMessageCodec messages)
             throws IOException {
         ConnectionEnds ends = new ConnectionEnds();
         List<Bound> bound = bind(ports, ends);
@@ -125,7 +127,8 @@ public final class MediaPlane implements AutoCloseable {
                             command -> thread.get().post(command),
                             dtls,
                             observer,
-                            random);
+                            random,
+                            messages);
             thread.set(
                     new MediaLoopThread("media-" + i, loop, port, bound.get(i).selector(), inbox));
             hosts.add(new Host(thread.get(), port.udp().localPort(), loop.drops()));
