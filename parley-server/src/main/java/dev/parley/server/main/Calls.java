@@ -21,6 +21,7 @@ import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
 import dev.parley.server.session.SessionServices;
 import dev.parley.server.session.Simulations;
+import dev.parley.server.session.TransportChoices;
 import dev.parley.server.translation.LiveKitDataPackets;
 import dev.parley.server.webhook.Webhooks;
 import dev.parley.sfu.loop.MediaLoopOptions;
@@ -86,7 +87,8 @@ public final class Calls implements AutoCloseable {
                         clock,
                         iceServers(config.turn()),
                         sids.node(),
-                        config.development() ? Simulations.ALLOWED : Simulations.REFUSED);
+                        config.development() ? Simulations.ALLOWED : Simulations.REFUSED,
+                        new TransportChoices());
         RoomDefaults defaults = defaults(config);
         TwirpApi api =
                 new TwirpApi(

@@ -116,7 +116,12 @@ public final class LiveKitSessions implements SignalSessions {
         ParticipantSession session =
                 new ParticipantSession(
                         services,
-                        new ParticipantContext(parameters, room, joined, transports),
+                        new ParticipantContext(
+                                parameters,
+                                room,
+                                joined,
+                                transports,
+                                services.transportChoices().of(room.name(), parameters.identity())),
                         mailbox,
                         connection,
                         open::remove);

@@ -94,6 +94,11 @@ final class PublisherSide {
         }
     }
 
+    /** Whether it is a track of this client that has not ended. */
+    boolean publishes(String trackSid) {
+        return tracks.containsKey(trackSid);
+    }
+
     /** Whether a client may take a track for published: it is, or the client does not know yet. */
     boolean mayBeBelieved(String trackSid) {
         return tracks.containsKey(trackSid) || takenAway.contains(trackSid);
@@ -130,7 +135,6 @@ final class PublisherSide {
                             new RoomCommand.RestartIce(
                                     context.sid(), TransportTarget.PUBLISHER, credentials));
         }
-        return new LocalDescription(
-                credentials, services.fingerprint(), context.room().candidates());
+        return new LocalDescription(credentials, services.fingerprint(), context.candidates());
     }
 }

@@ -40,6 +40,7 @@ final class SessionMessages {
                         .setPingInterval(PING_INTERVAL_SECONDS)
                         .setPingTimeout(PING_TIMEOUT_SECONDS)
                         .addAllIceServers(iceServers())
+                        .setClientConfiguration(clientConfiguration())
                         .setServerInfo(serverInfo());
         joined.others()
                 .forEach(other -> join.addOtherParticipants(LiveKitMessages.participant(other)));
@@ -58,8 +59,18 @@ final class SessionMessages {
                 .setReconnect(
                         ReconnectResponse.newBuilder()
                                 .addAllIceServers(iceServers())
+                                .setClientConfiguration(clientConfiguration())
                                 .setServerInfo(serverInfo())
                                 .setLastMessageSeq((int) lastSequence))
+                .build();
+    }
+
+    private LivekitModels.ClientConfiguration clientConfiguration() {
+        return LivekitModels.ClientConfiguration.newBuilder()
+                .setForceRelay(
+                        context.choice() == TransportChoice.RELAY
+                                ? LivekitModels.ClientConfigSetting.ENABLED
+                                : LivekitModels.ClientConfigSetting.UNSET)
                 .build();
     }
 

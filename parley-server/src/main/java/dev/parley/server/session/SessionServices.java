@@ -14,6 +14,7 @@ import java.util.random.RandomGenerator;
  * @param iceServers what clients are told of TURN and STUN
  * @param nodeId this server among others
  * @param simulations whether clients may ask for faults
+ * @param transportChoices who is to be reached in one way only
  */
 public record SessionServices(
         AccessTokens tokens,
@@ -23,4 +24,5 @@ public record SessionServices(
         InstantSource clock,
         IceServers iceServers,
         String nodeId,
-        Simulations simulations) {}
+        Simulations simulations,
+        TransportChoices transportChoices) {}

@@ -42,8 +42,7 @@ final class SubscriberSide {
     }
 
     private LocalDescription local(IceCredentials credentials) {
-        return new LocalDescription(
-                credentials, services.fingerprint(), context.room().candidates());
+        return new LocalDescription(credentials, services.fingerprint(), context.candidates());
     }
 
     /**

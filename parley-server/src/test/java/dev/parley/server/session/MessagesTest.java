@@ -9,8 +9,10 @@ import dev.parley.protocol.datachannel.DataChannelParameters;
 import dev.parley.protocol.datachannel.SendOutcome;
 import dev.parley.server.translation.LiveKitDataPackets;
 import dev.parley.sfu.data.DataKind;
+import dev.parley.sfu.data.DataLimits;
 import dev.parley.sfu.drop.DropReason;
 import dev.parley.sfu.room.RoomCommand;
+import dev.parley.sfu.room.RoomLimits;
 import dev.parley.signaling.token.VideoGrant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 final class MessagesTest {
-    private final SessionScene scene = new SessionScene();
+    private SessionScene scene = new SessionScene();
     private final List<ConnectedClient> clients = new ArrayList<>();
 
     @AfterEach
@@ -181,6 +183,61 @@ final class MessagesTest {
         while (scene.drops(DropReason.NO_DATA_CHANNEL) == 0) {
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    @DisplayName("attack case 35: a flood is cut at its sender's allowance, and the room goes on")
+    void aFloodIsCutAtItsSendersAllowance() {
+        scene.close();
+        DataLimits usual = DataLimits.DEFAULT;
+        scene =
+                new SessionScene(
+                        SessionScene.Setup.USUAL.with(
+                                limits(
+                                        new DataLimits(
+                                                usual.messageBytes(),
+                                                80_000,
+                                                100_000,
+                                                usual.backlogBytes(),
+                                                usual.lossyBacklogBytes(),
+                                                usual.logBytes(),
+                                                usual.logAge()))));
+        ConnectedClient eve = join("eve");
+        ConnectedClient bob = join("bob");
+        ConnectedClient ada = join("ada");
+        DataPacket.Builder large =
+                DataPacket.newBuilder()
+                        .setUser(
+                                UserPacket.newBuilder()
+                                        .setPayload(ByteString.copyFrom(new byte[20_000])));
+        for (int i = 1; i <= 30; i++) {
+            eve.out.send(RELIABLE, large.clone().setSequence(i));
+        }
+        while (scene.drops(DropReason.DATA_OVER_ALLOWANCE) == 0) {
+            Thread.onSpinWait();
+        }
+        ada.out.send(RELIABLE, packet(1, "still heard"));
+        DataPacket received = bob.in.next();
+        int ofEve = 0;
+        while (received.getParticipantIdentity().equals("eve")) {
+            ofEve++;
+            received = bob.in.next();
+        }
+        assertThat(text(received)).isEqualTo("still heard");
+        assertThat(ofEve).isBetween(1, 29);
+    }
+
+    private static RoomLimits limits(DataLimits data) {
+        RoomLimits usual = RoomLimits.DEFAULT;
+        return new RoomLimits(
+                usual.tracksPerParticipant(),
+                usual.subscriptionsPerParticipant(),
+                usual.activationTimeout(),
+                usual.ice(),
+                usual.resumeTimeout(),
+                usual.publisher(),
+                usual.subscriber(),
+                data);
     }
 
     @Test

@@ -9,9 +9,11 @@ import dev.parley.signaling.token.VideoGrant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import livekit.LivekitModels.ClientConfigSetting;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.TrackInfo;
+import livekit.LivekitRtc.CandidateProtocol;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
@@ -364,6 +366,21 @@ final class ResumeTest {
         second.session().onClosed();
         assertThat(scene.resume("bob", bob.sid()).next().getMessageCase())
                 .isEqualTo(MessageCase.RECONNECT);
+    }
+
+    @Test
+    void aSimulatedSwitchToARelayHoldsFromTheNextJoinOn() {
+        Member bob = active("bob");
+        simulate(
+                bob.client(),
+                SimulateScenario.newBuilder().setSwitchCandidateProtocol(CandidateProtocol.TLS));
+        bob.client().settle();
+        ScriptedClient again = scene.join("bob");
+        assertThat(again.next().getJoin().getClientConfiguration().getForceRelay())
+                .isEqualTo(ClientConfigSetting.ENABLED);
+        ScriptedClient ada = scene.join("ada");
+        assertThat(ada.next().getJoin().getClientConfiguration().getForceRelay())
+                .isEqualTo(ClientConfigSetting.UNSET);
     }
 
     @Test

@@ -133,7 +133,8 @@ final class SessionScene implements AutoCloseable {
                                 () -> NOW,
                                 setup.iceServers(),
                                 "ND_test",
-                                Simulations.ALLOWED),
+                                Simulations.ALLOWED,
+                                new TransportChoices()),
                         directory,
                         new RoomDefaults(setup.autoCreate(), setup.settings()));
     }

@@ -31,6 +31,7 @@ public final class AbsentRoom {
             case RoomCommand.ConfigurePublisher ignored -> {}
             case RoomCommand.ConfigureSubscriber ignored -> {}
             case RoomCommand.RestartIce ignored -> {}
+            case RoomCommand.ChangeTrack ignored -> {}
             case RoomCommand.SetMuted ignored -> {}
             case RoomCommand.SetSubscribed ignored -> {}
             case RoomCommand.SetWanted ignored -> {}

@@ -131,6 +131,8 @@ public final class Room {
             case RoomCommand.RestartIce restart -> restartIce(restart, nowNanos);
             case RoomCommand.SetMuted mute ->
                     publishing.setMuted(find(mute.participantSid()), mute, nowNanos);
+            case RoomCommand.ChangeTrack change ->
+                    publishing.change(find(change.participantSid()), change);
             case RoomCommand.SetSubscribed set ->
                     subscribing.setSubscribed(find(set.participantSid()), set, nowNanos);
             case RoomCommand.SetWanted set ->

@@ -177,7 +177,7 @@ final class RoomScene {
         List<AddTrackOutcome> answers = new ArrayList<>();
         TrackRequest request =
                 new TrackRequest(
-                        "cid",
+                        "cid of " + trackSid,
                         trackSid,
                         CodecName.OPUS,
                         source,
