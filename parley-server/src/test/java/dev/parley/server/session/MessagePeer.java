@@ -45,7 +45,9 @@ final class MessagePeer implements DataChannelEvents, AutoCloseable {
             channels.start(DtlsRole.CLIENT, System.nanoTime());
             channels.connect(System.nanoTime());
         }
-        timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ =
+                timer.scheduleAtFixedRate(
+                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void onRecord(byte[] record) {
