@@ -175,6 +175,12 @@
 
     now: () => performance.now(),
 
+    /** When a frame of a person's track first came at or after a moment; -1 for not yet. */
+    firstFrameSince(identity, source, since) {
+      const id = publicationOf(identity, source)?.track?.mediaStreamTrack.id;
+      return watches.get(id)?.frames.find((frame) => frame.at >= since)?.at ?? -1;
+    },
+
     /** The decoded frames of a person's track since a moment: how many, their sizes, the longest wait. */
     framesSince(identity, source, since) {
       const id = publicationOf(identity, source)?.track?.mediaStreamTrack.id;

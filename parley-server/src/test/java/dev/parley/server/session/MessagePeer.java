@@ -45,9 +45,7 @@ final class MessagePeer implements DataChannelEvents, AutoCloseable {
             channels.start(DtlsRole.CLIENT, System.nanoTime());
             channels.connect(System.nanoTime());
         }
-        var _ =
-                timer.scheduleAtFixedRate(
-                        this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = timer.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void onRecord(byte[] record) {
