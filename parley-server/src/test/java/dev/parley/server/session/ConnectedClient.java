@@ -11,12 +11,20 @@ final class ConnectedClient implements AutoCloseable {
 
     final ScriptedClient signal;
     final String sid;
-    private final MediaPeer publishing = new MediaPeer();
-    private final MediaPeer receiving = new MediaPeer();
+    private final MediaPeer publishing;
+    private final MediaPeer receiving;
     final MessagePeer out;
     final MessagePeer in;
 
+    /** Over UDP. */
     ConnectedClient(ScriptedClient signal) {
+        this(signal, PeerSocket.udp(0), PeerSocket.udp(0));
+    }
+
+    /** Over these sockets, one to publish on and one to receive on. */
+    ConnectedClient(ScriptedClient signal, PeerSocket up, PeerSocket down) {
+        publishing = new MediaPeer(up);
+        receiving = new MediaPeer(down);
         this.signal = signal;
         this.sid = signal.next().getJoin().getParticipant().getSid();
         SessionDescription offer = signal.next(MessageCase.OFFER).getOffer();

@@ -61,6 +61,17 @@ final class IceServersTest {
     }
 
     @Test
+    void theReconnectResponseTellsThemAgain() {
+        try (SessionScene scene = new SessionScene(Setup.USUAL.with(SERVERS));
+                ConnectedClient ada = new ConnectedClient(scene.join("ada"))) {
+            ada.signal.session().onClosed();
+            List<ICEServer> told =
+                    scene.resume("ada", ada.sid).next().getReconnect().getIceServersList();
+            assertThat(told).isEqualTo(SERVERS.of(ada.sid, SessionScene.NOW));
+        }
+    }
+
+    @Test
     void textShowsNoSecret() {
         IceServers.Turn turn = new IceServers.Turn(URLS, SECRET, Duration.ofHours(4));
         assertThat(turn.toString()).contains("turn.example.com").doesNotContain(SECRET);

@@ -147,6 +147,24 @@ final class TcpMediaTest {
     }
 
     @Test
+    void aClientThatResumesConnectsAnewOverTcp() {
+        try (SessionScene scene = new SessionScene(Setup.USUAL.withLoops(2));
+                MediaPeer anew = new MediaPeer(PeerSocket.tcp(0))) {
+            // The room before takes the first loop.
+            scene.join(SessionScene.request(AccessToken.of("eve", VideoGrant.joining("one"))));
+            try (ConnectedClient bob =
+                    new ConnectedClient(scene.join("bob"), PeerSocket.tcp(0), PeerSocket.tcp(0))) {
+                bob.signal.session().onClosed();
+                ScriptedClient again = scene.resume("bob", bob.sid);
+                anew.reach(again.next(MessageCase.OFFER).getOffer().getSdp());
+                assertThat(anew.remote().ufrag())
+                        .startsWith("AB")
+                        .isNotEqualTo(bob.receiving().remote().ufrag());
+            }
+        }
+    }
+
+    @Test
     void whoLeavesIsDisconnected() {
         try (SessionScene scene = new SessionScene();
                 Call call =
