@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 final class NodeSuite {
     private static final Path FOLDER = RepositoryFiles.module().resolve("rtc-node");
     private static final Duration INSTALL_LIMIT = Duration.ofMinutes(5);
-    private static final Duration RUN_LIMIT = Duration.ofMinutes(5);
+    private static final Duration RUN_LIMIT = Duration.ofMinutes(8);
 
     private NodeSuite() {}
 
@@ -49,7 +49,7 @@ final class NodeSuite {
                 "--no-fund");
     }
 
-    /** Runs every test of the suite against a server; the outcome of each by its title. */
+    /** Runs every test of the suite against a server; the outcome of each by its full name. */
     static Map<String, Outcome> run(String webSocketUrl, String apiKey, String apiSecret)
             throws IOException, InterruptedException {
         Path report = Artefacts.file("rtc-node", "report.json");
@@ -76,7 +76,7 @@ final class NodeSuite {
             for (JsonNode test : file.path("assertionResults")) {
                 String message = test.path("failureMessages").path(0).asString("");
                 outcomes.put(
-                        test.path("title").asString(""),
+                        test.path("fullName").asString(""),
                         new Outcome(test.path("status").asString(""), firstLine(message)));
             }
         }

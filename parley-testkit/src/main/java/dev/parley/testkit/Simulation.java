@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -65,7 +66,8 @@ public final class Simulation {
                         inbox::add,
                         dtls,
                         new Observer(),
-                        new Random(seed + 1));
+                        new Random(seed + 1),
+                        (packet, kind, sender) -> Optional.empty());
         change = new Invariants.Change(loop.drops(), egress);
     }
 

@@ -38,10 +38,23 @@ final class Moderation {
                 message);
     }
 
+    /** Tells a room something that it does not answer. */
+    ApiResult tell(String roomName, RoomCommand command, Message answer) {
+        Optional<RoomHandle> room = directory.find(roomName);
+        if (room.isEmpty()) {
+            return failed(ModeratorRefusal.ROOM_NOT_FOUND);
+        }
+        return room.get().post(command) ? new ApiResult.Answer(answer) : silence();
+    }
+
+    private static ApiResult silence() {
+        return new ApiResult.Failed(TwirpCode.UNAVAILABLE, "the room does not answer");
+    }
+
     /** What a room said, or that it said nothing. */
     static <T> ApiResult result(Optional<Moderated<T>> answer, Function<T, Message> message) {
         if (answer.isEmpty()) {
-            return new ApiResult.Failed(TwirpCode.UNAVAILABLE, "the room does not answer");
+            return silence();
         }
         return switch (answer.get()) {
             case Moderated.Done<T>(T value) -> new ApiResult.Answer(message.apply(value));

@@ -65,6 +65,7 @@ public final class TwirpApi {
                 new RoomMethods(rooms.directory(), rooms.defaults(), rooms.sids(), clock);
         methods.putAll(roomMethods.all());
         methods.putAll(new ParticipantMethods(moderation, remoteUnmute).all());
+        methods.putAll(new DataMethods(moderation).all());
         methods.putAll(new TransferMethods(rooms.directory(), moderation, roomMethods).all());
     }
 

@@ -15,6 +15,8 @@ import dev.parley.server.session.LiveKitSessions;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
 import dev.parley.server.session.SessionServices;
+import dev.parley.server.session.Simulations;
+import dev.parley.server.translation.LiveKitDataPackets;
 import dev.parley.sfu.loop.MediaLoopOptions;
 import dev.parley.sfu.publication.PublisherOptions;
 import dev.parley.sfu.room.RoomLimits;
@@ -73,12 +75,19 @@ public final class Calls implements AutoCloseable {
                         loopOptions(config, clock),
                         dtls,
                         notes,
-                        random);
+                        random,
+                        new LiveKitDataPackets());
         directory.set(new RoomDirectory(hosts(media, advertised(config))));
         Sids sids = new Sids(random);
         SessionServices services =
                 new SessionServices(
-                        tokens, sids, dtls.localFingerprint(), random, clock, sids.node());
+                        tokens,
+                        sids,
+                        dtls.localFingerprint(),
+                        random,
+                        clock,
+                        sids.node(),
+                        config.development() ? Simulations.ALLOWED : Simulations.REFUSED);
         RoomDefaults defaults = defaults(config);
         TwirpApi api =
                 new TwirpApi(
@@ -109,8 +118,10 @@ public final class Calls implements AutoCloseable {
                                 config.ice().disconnectedTimeout(),
                                 config.ice().failedTimeout(),
                                 CONSENT),
+                        config.ice().resumeTimeout(),
                         PublisherOptions.DEFAULT,
-                        subscriber);
+                        subscriber,
+                        usual.data());
         MediaLoopOptions options = MediaLoopOptions.DEFAULT;
         return new MediaLoopOptions(
                 options.maxRooms(), options.maxTransports(), options.egressSlots(), limits);

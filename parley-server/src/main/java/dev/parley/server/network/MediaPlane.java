@@ -1,6 +1,7 @@
 package dev.parley.server.network;
 
 import dev.parley.protocol.dtls.DtlsEndpoint;
+import dev.parley.sfu.data.DataMessageCodec;
 import dev.parley.sfu.drop.DropCounters;
 import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.loop.LoopObserver;
@@ -58,7 +59,8 @@ public final class MediaPlane implements AutoCloseable {
             MediaLoopOptions options,
             DtlsEndpoint.Factory dtls,
             LoopObserver observer,
-            RandomGenerator random)
+            RandomGenerator random,
+            DataMessageCodec messages)
             throws IOException {
         List<UdpPort> bound = bind(ports);
         List<Host> hosts = new ArrayList<>();
@@ -74,7 +76,8 @@ public final class MediaPlane implements AutoCloseable {
                             command -> thread.get().post(command),
                             dtls,
                             observer,
-                            random);
+                            random,
+                            messages);
             thread.set(new MediaLoopThread("media-" + i, loop, port, inbox));
             hosts.add(new Host(thread.get(), port.localPort(), loop.drops()));
         }

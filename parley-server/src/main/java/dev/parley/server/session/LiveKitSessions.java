@@ -4,7 +4,6 @@ import dev.parley.server.access.Refusal;
 import dev.parley.server.access.RefusalCode;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.directory.RoomHandle;
-import dev.parley.server.translation.LeaveMessages;
 import dev.parley.sfu.room.ClientTraits;
 import dev.parley.sfu.room.JoinOutcome;
 import dev.parley.sfu.room.JoinRefusal;
@@ -15,12 +14,10 @@ import dev.parley.sfu.room.Permissions;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomSettings;
 import dev.parley.sfu.room.TrackSource;
-import dev.parley.signaling.SignalCodec;
 import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.VideoGrant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -30,12 +27,10 @@ import java.util.stream.Collectors;
  * <p>Thread-safe.
  */
 public final class LiveKitSessions implements SignalSessions {
-    private static final int NORMAL_CLOSURE = 1000;
-
     private final SessionServices services;
     private final RoomDirectory directory;
     private final RoomDefaults defaults;
-    private final Set<ParticipantSession> open = ConcurrentHashMap.newKeySet();
+    private final SessionRegistry open = new SessionRegistry();
     private volatile boolean stopping;
 
     /**
@@ -66,7 +61,7 @@ public final class LiveKitSessions implements SignalSessions {
             return new OpenResult.Refused(stoppingRefusal());
         }
         if (parameters.reconnectSid().isPresent()) {
-            return askToJoinAfresh(channel);
+            return resume(parameters, parameters.reconnectSid().get(), channel);
         }
         Mailbox mailbox = new Mailbox();
         LocalTransports transports = LocalTransports.create(services.random());
@@ -106,44 +101,44 @@ public final class LiveKitSessions implements SignalSessions {
                 .map(LiveKitSessions::refusal);
     }
 
-    private ParticipantSession start(
+    private SessionConnection start(
             JoinRequestParameters parameters,
             SignalChannel channel,
             Mailbox mailbox,
             LocalTransports transports,
             RoomHandle room,
             JoinOutcome.Joined joined) {
-        SignalWriter writer = new SignalWriter(channel);
+        SessionConnection connection = new SessionConnection(mailbox, channel);
         ParticipantSession session =
                 new ParticipantSession(
                         services,
                         new ParticipantContext(parameters, room, joined, transports),
                         mailbox,
-                        writer,
+                        connection,
                         open::remove);
         open.add(session);
         session.start();
-        return session;
+        return connection;
     }
 
-    /**
-     * A participant that is not here any more cannot be resumed: its client is told to join afresh.
-     */
-    private static OpenResult askToJoinAfresh(SignalChannel channel) {
-        channel.send(SignalCodec.encode(LeaveMessages.leave(LeaveReason.STATE_MISMATCH)));
-        channel.close(NORMAL_CLOSURE, "join again");
-        return new OpenResult.Opened(
-                new SignalSession() {
-                    @Override
-                    public void onMessage(byte[] frame) {
-                        // The client was told to go; what it still sends has nobody to hear it.
-                    }
+    /** Gives a client back to its session, or tells it to join afresh if there is none. */
+    private OpenResult resume(JoinRequestParameters parameters, String sid, SignalChannel channel) {
+        Optional<ParticipantSession> session = open.find(parameters, sid);
+        SessionConnection connection =
+                session.map(known -> known.connection(channel))
+                        .orElseGet(() -> new SessionConnection(closedMailbox(), channel));
+        Resumption resumption = new Resumption(parameters.token(), connection);
+        if (session.isEmpty() || !session.get().resume(resumption)) {
+            connection.askToJoinAfresh();
+        }
+        return new OpenResult.Opened(connection);
+    }
 
-                    @Override
-                    public void onClosed() {
-                        // Nothing was opened.
-                    }
-                });
+    /** Nobody hears what still comes from a client that was told to go. */
+    private static Mailbox closedMailbox() {
+        Mailbox mailbox = new Mailbox();
+        mailbox.close();
+        return mailbox;
     }
 
     private JoinRequest request(
@@ -223,10 +218,10 @@ public final class LiveKitSessions implements SignalSessions {
     @Override
     public void shutdown() {
         stopping = true;
-        for (ParticipantSession session : open) {
+        for (ParticipantSession session : open.all()) {
             session.leaveRoom(LeaveReason.SERVER_SHUTDOWN);
         }
-        for (ParticipantSession session : open) {
+        for (ParticipantSession session : open.all()) {
             session.awaitEnd();
         }
     }

@@ -4,6 +4,8 @@ import dev.parley.sfu.room.EventSink;
 import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.RoomEvent;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,20 +42,35 @@ final class Mailbox implements EventSink {
     /**
      * From the connection's thread; waits while the client is ahead of us, until {@link #close}.
      */
-    void putFrame(byte[] frame) throws InterruptedException {
+    void putFrame(SessionConnection connection, byte[] frame) throws InterruptedException {
         framePermits.acquire();
         if (closed || overflowed) {
             framePermits.release();
             return;
         }
-        queue.put(new SessionInput.Frame(frame));
+        queue.put(new SessionInput.Frame(connection, frame));
     }
 
     /** From the connection's thread, last. */
-    void putClosed() {
-        if (!queue.offer(new SessionInput.ConnectionClosed())) {
+    void putClosed(SessionConnection connection) {
+        putAnyway(new SessionInput.ConnectionClosed(connection));
+    }
+
+    /** From the thread of a new connection; false if the session is over. */
+    boolean putResumption(Resumption resumption) {
+        if (closed) {
+            return false;
+        }
+        putAnyway(new SessionInput.Resuming(resumption));
+        return true;
+    }
+
+    /** Even a session that is hopelessly behind hears of its connections. */
+    private void putAnyway(SessionInput input) {
+        if (!closed && !queue.offer(input)) {
+            overflowed = true;
             queue.clear();
-            queue.add(new SessionInput.ConnectionClosed());
+            queue.add(input);
         }
     }
 
@@ -75,10 +92,16 @@ final class Mailbox implements EventSink {
         return queue.isEmpty();
     }
 
-    /** Nobody reads any more: whoever waits goes on, and what comes is dropped. */
-    void close() {
+    /**
+     * Nobody reads any more: whoever waits goes on, and what comes is dropped.
+     *
+     * @return what nobody has read
+     */
+    List<SessionInput> close() {
         closed = true;
-        queue.clear();
+        List<SessionInput> unread = new ArrayList<>();
+        queue.drainTo(unread);
         framePermits.release(FRAMES);
+        return unread;
     }
 }

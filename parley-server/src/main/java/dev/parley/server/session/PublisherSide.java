@@ -16,6 +16,7 @@ import dev.parley.sfu.room.TrackRequest;
 import dev.parley.sfu.room.TransportTarget;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +32,16 @@ import org.slf4j.LoggerFactory;
 final class PublisherSide {
     private static final Logger LOG = LoggerFactory.getLogger(PublisherSide.class);
 
+    /** Tracks remembered as ended by us. */
+    private static final int MOST_TAKEN_AWAY = 64;
+
     private final SessionServices services;
     private final ParticipantContext context;
     private final SignalWriter writer;
     private final PublisherNegotiation negotiation;
     private final Map<String, OfferedTrack> tracks = new LinkedHashMap<>();
     private Set<MediaKind> publishable;
+    private final Set<String> takenAway = new LinkedHashSet<>();
     private IceCredentials credentials;
     private @Nullable RemoteTransport remote;
 
@@ -79,8 +84,19 @@ final class PublisherSide {
     }
 
     /** A track ended on our side. */
-    void forget(String trackSid) {
-        tracks.remove(trackSid);
+    void takeAway(String trackSid) {
+        if (tracks.remove(trackSid) == null) {
+            return;
+        }
+        takenAway.add(trackSid);
+        if (takenAway.size() > MOST_TAKEN_AWAY) {
+            takenAway.remove(takenAway.iterator().next());
+        }
+    }
+
+    /** Whether a client may take a track for published: it is, or the client does not know yet. */
+    boolean mayBeBelieved(String trackSid) {
+        return tracks.containsKey(trackSid) || takenAway.contains(trackSid);
     }
 
     RequestHandler.Outcome onOffer(SessionDescription offer) {

@@ -12,7 +12,9 @@ import dev.parley.sfu.room.TrackRequest;
 import dev.parley.sfu.subscription.WantedMedia;
 import dev.parley.signaling.SignalLimits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import livekit.LivekitModels.ParticipantTracks;
 import livekit.LivekitRtc.AddTrackRequest;
@@ -22,6 +24,7 @@ import livekit.LivekitRtc.Pong;
 import livekit.LivekitRtc.RequestResponse;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse;
+import livekit.LivekitRtc.SyncState;
 import livekit.LivekitRtc.TrackPublishedResponse;
 import livekit.LivekitRtc.TrackUnpublishedResponse;
 import livekit.LivekitRtc.UpdateParticipantMetadata;
@@ -32,6 +35,9 @@ import livekit.LivekitRtc.UpdateTrackSettings;
 final class RequestHandler {
     /** Track sids in one request; more are not looked at. */
     private static final int MAX_TRACK_SIDS = 1000;
+
+    /** Senders a resuming client tells of; more are not looked at. */
+    private static final int MAX_RECEIVE_STATES = 10_000;
 
     private final SessionServices services;
     private final ParticipantContext context;
@@ -46,7 +52,11 @@ final class RequestHandler {
         /** The client said goodbye. */
         LEFT,
         /** The client cannot be served. */
-        REFUSED
+        REFUSED,
+        /** The client's view and ours differ; it has to join afresh. */
+        MISMATCH,
+        /** The session is to end without a word, as if the server had died. */
+        VANISHED
     }
 
     RequestHandler(
@@ -74,6 +84,9 @@ final class RequestHandler {
             case LEAVE -> {
                 return Outcome.LEFT;
             }
+            case SYNC_STATE -> {
+                return syncState(request.getSyncState());
+            }
             case ADD_TRACK -> addTrack(request.getAddTrack());
             case MUTE -> mute(request.getMute());
             case SUBSCRIPTION -> subscription(request.getSubscription());
@@ -94,7 +107,6 @@ final class RequestHandler {
             case TRICKLE,
                     UPDATE_LAYERS,
                     SUBSCRIPTION_PERMISSION,
-                    SYNC_STATE,
                     SIMULATE,
                     UPDATE_AUDIO_TRACK,
                     UPDATE_VIDEO_TRACK,
@@ -163,6 +175,7 @@ final class RequestHandler {
     }
 
     private void mute(MuteTrackRequest request) {
+        writer.forgetMute(request.getSid());
         room.post(new RoomCommand.SetMuted(context.sid(), request.getSid(), request.getMuted()));
     }
 
@@ -186,6 +199,34 @@ final class RequestHandler {
         room.post(
                 new RoomCommand.SetWanted(
                         context.sid(), bounded(request.getTrackSidsList()), wanted));
+    }
+
+    /** A client that is back tells how it sees things. */
+    private Outcome syncState(SyncState state) {
+        boolean mismatch =
+                state.getPublishTracksList().stream()
+                        .map(published -> published.getTrack().getSid())
+                        .anyMatch(sid -> !publisher.mayBeBelieved(sid));
+        if (mismatch) {
+            return Outcome.MISMATCH;
+        }
+        subscription(state.getSubscription());
+        if (state.getTrackSidsDisabledCount() > 0) {
+            room.post(
+                    new RoomCommand.SetWanted(
+                            context.sid(),
+                            bounded(state.getTrackSidsDisabledList()),
+                            new WantedMedia(false, LayerQuality.HIGH, 0, 0)));
+        }
+        Map<String, Long> lastSequences = new HashMap<>();
+        state.getDatachannelReceiveStatesList().stream()
+                .limit(MAX_RECEIVE_STATES)
+                .forEach(received ->
+                        lastSequences.put(
+                                received.getPublisherSid(),
+                                Integer.toUnsignedLong(received.getLastSeq())));
+        room.post(new RoomCommand.SyncData(context.sid(), lastSequences));
+        return Outcome.CONTINUE;
     }
 
     private static List<String> bounded(List<String> trackSids) {
@@ -233,7 +274,7 @@ final class RequestHandler {
 
     /** The room took a track away. */
     void tellTrackEnded(String trackSid) {
-        publisher.forget(trackSid);
+        publisher.takeAway(trackSid);
         writer.send(
                 SignalResponse.newBuilder()
                         .setTrackUnpublished(

@@ -12,6 +12,7 @@ import java.util.random.RandomGenerator;
  * @param fingerprint of our DTLS certificate
  * @param random for credentials and SSRCs; a secure one
  * @param nodeId this server among others
+ * @param simulations whether clients may ask for faults
  */
 public record SessionServices(
         AccessTokens tokens,
@@ -19,4 +20,5 @@ public record SessionServices(
         CertificateFingerprint fingerprint,
         RandomGenerator random,
         InstantSource clock,
-        String nodeId) {}
+        String nodeId,
+        Simulations simulations) {}

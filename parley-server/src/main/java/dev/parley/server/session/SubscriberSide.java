@@ -1,5 +1,6 @@
 package dev.parley.server.session;
 
+import dev.parley.protocol.ice.IceCredentials;
 import dev.parley.server.negotiation.LocalDescription;
 import dev.parley.server.negotiation.StreamNaming;
 import dev.parley.server.negotiation.SubscriberAnswer;
@@ -8,6 +9,7 @@ import dev.parley.server.negotiation.SubscriberOffer;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomEvent;
 import dev.parley.sfu.room.SubscribedTrack;
+import dev.parley.sfu.room.TransportTarget;
 import java.util.List;
 import livekit.LivekitModels.SubscriptionError;
 import livekit.LivekitRtc.SessionDescription;
@@ -23,21 +25,38 @@ final class SubscriberSide {
     /** From this protocol on, clients take the track's id from its description. */
     private static final int PROTOCOL_WITH_SHARED_STREAMS = 9;
 
+    private final SessionServices services;
     private final ParticipantContext context;
     private final SignalWriter writer;
     private final SubscriberNegotiation negotiation;
 
     SubscriberSide(SessionServices services, ParticipantContext context, SignalWriter writer) {
+        this.services = services;
         this.context = context;
         this.writer = writer;
         this.negotiation =
                 new SubscriberNegotiation(
-                        new LocalDescription(
-                                context.transports().subscriber(),
-                                services.fingerprint(),
-                                context.room().candidates()),
+                        local(context.transports().subscriber()),
                         streamNaming(context.parameters().client()),
                         services.random());
+    }
+
+    private LocalDescription local(IceCredentials credentials) {
+        return new LocalDescription(
+                credentials, services.fingerprint(), context.room().candidates());
+    }
+
+    /**
+     * Has the client connect anew, by an offer with other credentials: the next one, whatever waits
+     * for an answer.
+     */
+    void restartIce() {
+        IceCredentials credentials = LocalTransports.credentials(services.random());
+        context.room()
+                .post(
+                        new RoomCommand.RestartIce(
+                                context.sid(), TransportTarget.SUBSCRIBER, credentials));
+        negotiation.restartIce(local(credentials));
     }
 
     /** Tracks of one stream play in step where the client can tell them apart. */

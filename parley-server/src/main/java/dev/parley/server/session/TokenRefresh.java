@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import livekit.LivekitRtc.SignalResponse;
 
 /**
- * Keeps a client's token fresh, so that it can come back after its first one expired.
+ * Keeps a client's token fresh, so that it can come back after the one it presented expired.
  *
  * <p>A new one is sent after the join, every five minutes, and when what it says of the participant
- * has changed; it lasts at least ten minutes and never less than the first one had left.
+ * has changed; it lasts at least ten minutes and never less than the one presented last had left.
  */
 final class TokenRefresh {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
@@ -24,14 +24,14 @@ final class TokenRefresh {
     private static final int LONGEST_CHARS = AccessTokens.MAX_TOKEN_CHARS / 2;
 
     private final SessionServices services;
-    private final VerifiedToken first;
+    private VerifiedToken presented;
     private final SignalWriter writer;
     private ParticipantProfile self;
     private Instant due;
 
     TokenRefresh(SessionServices services, ParticipantContext context, SignalWriter writer) {
         this.services = services;
-        this.first = context.parameters().token();
+        this.presented = context.parameters().token();
         this.self = context.joined().self().profile();
         this.writer = writer;
         this.due = services.clock().instant();
@@ -66,7 +66,7 @@ final class TokenRefresh {
     /** What the client's own token says, but for what has changed since. */
     private AccessToken content() {
         Permissions permissions = self.permissions();
-        AccessToken token = first.token();
+        AccessToken token = presented.token();
         return token.withName(self.name())
                 .withMetadata(self.metadata())
                 .withAttributes(self.attributes())
@@ -92,19 +92,23 @@ final class TokenRefresh {
     private void send(AccessToken content, Instant now) {
         String text = mint(content, now);
         if (text.length() > LONGEST_CHARS) {
-            AccessToken own = first.token();
-            text =
-                    mint(
-                            content.withMetadata(own.metadata()).withAttributes(own.attributes()),
-                            now);
+            AccessToken own = presented.token();
+            text = mint(content.withMetadata(own.metadata()).withAttributes(own.attributes()), now);
         }
         writer.send(SignalResponse.newBuilder().setRefreshToken(text));
     }
 
     private String mint(AccessToken content, Instant now) {
-        Duration left = Duration.between(now, first.expiresAt());
+        Duration left = Duration.between(now, presented.expiresAt());
         Duration validity = left.compareTo(SHORTEST_VALIDITY) > 0 ? left : SHORTEST_VALIDITY;
-        return services.tokens().mint(content, first.apiKey(), now, validity);
+        return services.tokens().mint(content, presented.apiKey(), now, validity);
+    }
+
+    /** The client came with another token; the next one follows that. */
+    void renew(VerifiedToken token) {
+        presented = token;
+        due = services.clock().instant();
+        sendIfDue();
     }
 
     Duration untilDue() {

@@ -23,6 +23,17 @@ public final class LeaveMessages {
                 .build();
     }
 
+    /** Tells a client to come back as the participant it is. */
+    public static SignalResponse resume() {
+        return SignalResponse.newBuilder()
+                .setLeave(
+                        LeaveRequest.newBuilder()
+                                .setReason(DisconnectReason.CONNECTION_TIMEOUT)
+                                .setAction(LeaveRequest.Action.RESUME)
+                                .setCanReconnect(true))
+                .build();
+    }
+
     public static DisconnectReason reason(LeaveReason reason) {
         return switch (reason) {
             case CLIENT_INITIATED -> DisconnectReason.CLIENT_INITIATED;

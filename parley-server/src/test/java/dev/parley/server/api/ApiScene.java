@@ -15,6 +15,7 @@ import dev.parley.protocol.ice.IceCredentials;
 import dev.parley.protocol.rtp.CodecName;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
+import dev.parley.server.translation.LiveKitDataPackets;
 import dev.parley.sfu.loop.DatagramPort;
 import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.loop.LoopObserver;
@@ -102,7 +103,8 @@ final class ApiScene {
                         command -> {},
                         new NoDtls(),
                         new Observer(),
-                        new Random(1));
+                        new Random(1),
+                        new LiveKitDataPackets());
         return new MediaHost(
                 command -> {
                     if (mute) {

@@ -2,6 +2,7 @@ package dev.parley.server.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.AccessTokens;
@@ -19,6 +20,7 @@ import livekit.LivekitRoom.ListRoomsRequest;
 import livekit.LivekitRoom.MoveParticipantRequest;
 import livekit.LivekitRoom.MuteRoomTrackRequest;
 import livekit.LivekitRoom.RoomParticipantIdentity;
+import livekit.LivekitRoom.SendDataRequest;
 import livekit.LivekitRoom.UpdateParticipantRequest;
 import livekit.LivekitRoom.UpdateRoomMetadataRequest;
 import livekit.LivekitRoom.UpdateSubscriptionsRequest;
@@ -106,6 +108,14 @@ final class GrantsTest {
                         UpdateRoomMetadataRequest.newBuilder()
                                 .setRoom(ROOM)
                                 .setMetadata("topic")
+                                .build(),
+                        ADMIN,
+                        200),
+                new Case(
+                        "SendData",
+                        SendDataRequest.newBuilder()
+                                .setRoom(ROOM)
+                                .setData(ByteString.copyFromUtf8("hello"))
                                 .build(),
                         ADMIN,
                         200),

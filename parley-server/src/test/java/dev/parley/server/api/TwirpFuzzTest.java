@@ -29,6 +29,7 @@ final class TwirpFuzzTest {
                     "MutePublishedTrack",
                     "UpdateParticipant",
                     "UpdateSubscriptions",
+                    "SendData",
                     "MoveParticipant",
                     "ForwardParticipant");
 

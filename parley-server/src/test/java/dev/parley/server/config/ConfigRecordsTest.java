@@ -32,15 +32,24 @@ class ConfigRecordsTest {
     @Test
     void iceHasDefaults() {
         assertThat(ConfigText.production("").ice())
-                .isEqualTo(new IceConfig(Duration.ofSeconds(10), Duration.ofSeconds(5)));
+                .isEqualTo(
+                        new IceConfig(
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(4)));
     }
 
     @Test
     void iceMapsEveryKey() {
         assertThat(
-                        ConfigText.production("ice: {disconnected-timeout: 3s, failed-timeout: 2s}")
+                        ConfigText.production(
+                                        "ice: {disconnected-timeout: 3s, failed-timeout: 2s, resume-timeout: 1s}")
                                 .ice())
-                .isEqualTo(new IceConfig(Duration.ofSeconds(3), Duration.ofSeconds(2)));
+                .isEqualTo(
+                        new IceConfig(
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(1)));
     }
 
     @Test

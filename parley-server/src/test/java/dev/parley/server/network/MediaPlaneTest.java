@@ -67,7 +67,8 @@ final class MediaPlaneTest {
                 OPTIONS,
                 NO_DTLS,
                 new Observer(),
-                new Random(1));
+                new Random(1),
+                (packet, kind, sender) -> Optional.empty());
     }
 
     @Test

@@ -91,7 +91,8 @@ final class UdpPortTest {
                                             MediaPlaneTest.OPTIONS,
                                             MediaPlaneTest.NO_DTLS,
                                             new MediaPlaneTest.Observer(),
-                                            new java.util.Random(1)));
+                                            new java.util.Random(1),
+                                            (packet, kind, sender) -> java.util.Optional.empty()));
             assertThat(refused.port()).isEqualTo(taken.localPort());
             assertThat(refused).hasMessageContaining(Integer.toString(taken.localPort()));
         }

@@ -13,13 +13,15 @@ import org.junit.jupiter.api.Timeout;
 final class MailboxTest {
     private static final RoomEvent EVENT = new RoomEvent.TrackEnded("TR_x");
     private final Mailbox mailbox = new Mailbox();
+    private final SessionConnection connection =
+            new SessionConnection(mailbox, new ScriptedClient());
 
     @Test
     void keepsTheOrderOfFramesAndEvents() throws Exception {
-        mailbox.putFrame(new byte[] {1});
+        mailbox.putFrame(connection, new byte[] {1});
         mailbox.offer(EVENT);
-        mailbox.putFrame(new byte[] {2});
-        mailbox.putClosed();
+        mailbox.putFrame(connection, new byte[] {2});
+        mailbox.putClosed(connection);
         assertThat(mailbox.take(Duration.ZERO))
                 .get()
                 .isInstanceOfSatisfying(
@@ -29,7 +31,8 @@ final class MailboxTest {
                 .get()
                 .isInstanceOfSatisfying(
                         SessionInput.Frame.class, f -> assertThat(f.bytes()).containsExactly(2));
-        assertThat(mailbox.take(Duration.ZERO)).contains(new SessionInput.ConnectionClosed());
+        assertThat(mailbox.take(Duration.ZERO))
+                .contains(new SessionInput.ConnectionClosed(connection));
         assertThat(mailbox.take(Duration.ZERO)).isEmpty();
     }
 
@@ -48,7 +51,7 @@ final class MailboxTest {
     @Test
     void aClientThatIsAheadWaitsUntilItIsServed() throws Exception {
         for (int i = 0; i < Mailbox.FRAMES; i++) {
-            mailbox.putFrame(new byte[1]);
+            mailbox.putFrame(connection, new byte[1]);
         }
         CountDownLatch done = new CountDownLatch(1);
         Thread client = putOneMore(done);
@@ -62,7 +65,7 @@ final class MailboxTest {
     @Test
     void aClientThatIsAheadWaitsNoMoreOnceTheSessionEnded() throws Exception {
         for (int i = 0; i < Mailbox.FRAMES; i++) {
-            mailbox.putFrame(new byte[1]);
+            mailbox.putFrame(connection, new byte[1]);
         }
         CountDownLatch done = new CountDownLatch(1);
         Thread client = putOneMore(done);
@@ -72,7 +75,7 @@ final class MailboxTest {
         mailbox.close();
         done.await();
         for (int i = 0; i < 2 * Mailbox.FRAMES; i++) {
-            mailbox.putFrame(new byte[1]);
+            mailbox.putFrame(connection, new byte[1]);
         }
         assertThat(mailbox.isEmpty()).isTrue();
     }
@@ -82,7 +85,7 @@ final class MailboxTest {
                 .daemon()
                 .start(() -> {
                     try {
-                        mailbox.putFrame(new byte[1]);
+                        mailbox.putFrame(connection, new byte[1]);
                         done.countDown();
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import dev.parley.server.dtls.DtlsConfig;
 import dev.parley.server.network.MediaPlane;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
+import dev.parley.server.translation.LiveKitDataPackets;
 import dev.parley.sfu.drop.DropReason;
 import dev.parley.sfu.loop.LoopObserver;
 import dev.parley.sfu.loop.MediaLoopOptions;
@@ -83,15 +84,7 @@ final class SessionScene implements AutoCloseable {
         }
 
         Setup with(PublisherOptions publisher) {
-            RoomLimits narrowed =
-                    new RoomLimits(
-                            limits.tracksPerParticipant(),
-                            limits.subscriptionsPerParticipant(),
-                            limits.activationTimeout(),
-                            limits.ice(),
-                            publisher,
-                            limits.subscriber());
-            return new Setup(loops, autoCreate, settings, narrowed);
+            return new Setup(loops, autoCreate, settings, limits.withPublisher(publisher));
         }
     }
 
@@ -114,7 +107,8 @@ final class SessionScene implements AutoCloseable {
                                 DTLS.localFingerprint(),
                                 random,
                                 () -> NOW,
-                                "ND_test"),
+                                "ND_test",
+                                Simulations.ALLOWED),
                         directory,
                         new RoomDefaults(setup.autoCreate(), setup.settings()));
     }
@@ -128,7 +122,8 @@ final class SessionScene implements AutoCloseable {
                     options,
                     DTLS,
                     observer,
-                    random);
+                    random,
+                    new LiveKitDataPackets());
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }

@@ -24,8 +24,6 @@ public enum DropReason {
     UNKNOWN_STREAM,
     /** RTP with a payload type that was not negotiated. */
     UNKNOWN_PAYLOAD_TYPE,
-    /** A data channel's message; data channels carry nothing yet. */
-    NO_DATA_CHANNEL,
     /** Already received. */
     DUPLICATE,
     /** The track is muted or its publisher may not publish. */
@@ -46,8 +44,24 @@ public enum DropReason {
     CODEC_NOT_NEGOTIATED,
     /** Too old to be placed in the outgoing sequence. */
     TOO_OLD,
+    /** The subscriber's transport is not connected at present. */
+    UNREACHABLE,
     /** A bounded queue towards the subscriber is full. */
     QUEUE_FULL,
     /** The socket did not take the datagram. */
-    SOCKET_FULL
+    SOCKET_FULL,
+    /** A message on a data channel that means nothing to us. */
+    NO_DATA_CHANNEL,
+    /** A message of a participant who may not send any. */
+    DATA_NOT_ALLOWED,
+    /** A message longer than messages may be. */
+    DATA_TOO_LARGE,
+    /** A message over its sender's allowance. */
+    DATA_OVER_ALLOWANCE,
+    /** A message that cannot be read or is not of a kind that is forwarded. */
+    DATA_MALFORMED,
+    /** A message that was forwarded before. */
+    DATA_DUPLICATE,
+    /** A message to a receiver who is too far behind; counts once for each such receiver. */
+    DATA_BACKLOG
 }

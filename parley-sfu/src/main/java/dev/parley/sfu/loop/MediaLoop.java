@@ -5,8 +5,10 @@ import dev.parley.protocol.datagram.DatagramKind;
 import dev.parley.protocol.dtls.DtlsEndpoint;
 import dev.parley.protocol.stun.StunAttribute;
 import dev.parley.protocol.stun.StunMessage;
+import dev.parley.sfu.data.DataMessageCodec;
 import dev.parley.sfu.drop.DropCounters;
 import dev.parley.sfu.drop.DropReason;
+import dev.parley.sfu.room.AbsentRoom;
 import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.ModeratorCommand;
 import dev.parley.sfu.room.ParticipantTransport;
@@ -65,6 +67,7 @@ public final class MediaLoop {
      * @param inbox what other threads ask; drained here only
      * @param post puts a command into {@code inbox} from a thread that may wait
      * @param random for SSRCs and first sequence numbers
+     * @param messages reads what participants send each other
      */
     public MediaLoop(
             MediaLoopOptions options,
@@ -73,7 +76,8 @@ public final class MediaLoop {
             Consumer<LoopCommand> post,
             DtlsEndpoint.Factory dtls,
             LoopObserver observer,
-            RandomGenerator random) {
+            RandomGenerator random,
+            DataMessageCodec messages) {
         this.options = options;
         this.port = port;
         this.inbox = inbox;
@@ -89,6 +93,7 @@ public final class MediaLoop {
                                 post.accept(new LoopCommand.DtlsReported(transport, event)),
                         drops,
                         random,
+                        messages,
                         options.limits());
     }
 
@@ -132,7 +137,7 @@ public final class MediaLoop {
             room = openRoom(toRoom.roomName(), creation(toRoom.command()), nowNanos);
         }
         if (room == null) {
-            Room.refuseFor(toRoom.command());
+            AbsentRoom.refuse(toRoom.command());
             return;
         }
         try {

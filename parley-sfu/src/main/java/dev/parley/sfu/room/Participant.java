@@ -4,9 +4,11 @@ import dev.parley.protocol.peer.PeerState;
 import dev.parley.sfu.publication.PublisherStreams;
 import dev.parley.sfu.subscription.SubscriberStreams;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A user's presence in a room: who it is, how far it has come, its two transports, its tracks and
@@ -27,12 +29,15 @@ public final class Participant {
     private final Map<String, SubscribedEntry> subscriptions = new LinkedHashMap<>();
     private final PublisherStreams publisherStreams;
     private final SubscriberStreams subscriberStreams;
+    private final ParticipantData data;
     private final Map<String, NegotiatedSubscription> awaitingTransport = new LinkedHashMap<>();
     private ParticipantProfile profile;
     private ParticipantState state = ParticipantState.JOINED;
     private LeaveReason leaveReason = LeaveReason.CLIENT_INITIATED;
     private boolean departing;
-    private boolean signalLost;
+    private boolean unheard;
+    private final Set<TransportTarget> lostTransports = EnumSet.noneOf(TransportTarget.class);
+    private long transportDeadlineNanos;
     private int version;
 
     Participant(Room room, JoinRequest request, RoomServices services, long nowNanos) {
@@ -57,6 +62,7 @@ public final class Participant {
                         subscriber,
                         services.drops(),
                         services.random());
+        this.data = new ParticipantData(this, room.messaging().log(), services);
     }
 
     /** Makes its transports reachable; false if the loop has no room for them. */
@@ -105,6 +111,11 @@ public final class Participant {
         return subscriberStreams;
     }
 
+    /** Its messages. */
+    ParticipantData data() {
+        return data;
+    }
+
     /** Its tracks by sid, in the order they were added, those not negotiated yet among them. */
     Map<String, PublishedEntry> tracks() {
         return tracks;
@@ -128,15 +139,23 @@ public final class Participant {
 
     /** Tells its session; one that does not keep up is removed. */
     void tell(RoomEvent event) {
-        if (!signalLost && !events.offer(event)) {
-            signalLost = true;
+        if (!unheard && !events.offer(event)) {
+            unheard = true;
             room.depart(this, LeaveReason.SIGNAL_OVERFLOW);
         }
     }
 
-    /** From now on nobody reads its events. */
-    void loseSignal() {
-        signalLost = true;
+    /** A transport fell silent; false if it had before. */
+    boolean loseTransport(TransportTarget target, long deadlineNanos) {
+        if (lostTransports.isEmpty()) {
+            transportDeadlineNanos = deadlineNanos;
+        }
+        return lostTransports.add(target);
+    }
+
+    /** Gives lost transports until then to come back. */
+    void extendTransportDeadline(long deadlineNanos) {
+        transportDeadlineNanos = deadlineNanos;
     }
 
     /** Its primary transport came up; false if it was up before. */
@@ -196,10 +215,11 @@ public final class Participant {
      */
     void close(LeaveReason reason, long nowNanos) {
         state = ParticipantState.DISCONNECTED;
-        if (!signalLost) {
+        if (!unheard) {
             events.offer(new RoomEvent.Disconnected(reason));
-            signalLost = true;
+            unheard = true;
         }
+        data.close(nowNanos);
         publisher.close(nowNanos);
         subscriber.close(nowNanos);
     }
@@ -211,10 +231,10 @@ public final class Participant {
     void abandon(long nowNanos) {
         publisher.close(nowNanos);
         subscriber.close(nowNanos);
-        if (signalLost) {
+        if (unheard) {
             return;
         }
-        signalLost = true;
+        unheard = true;
         try {
             events.offer(new RoomEvent.Disconnected(LeaveReason.INTERNAL));
         } catch (RuntimeException fault) {
@@ -229,11 +249,19 @@ public final class Participant {
         }
         switch (peerState) {
             case CONNECTED -> {
+                lostTransports.remove(target);
+                data.link(target).start(transport(target).role(), nowNanos);
                 if (target == TransportTarget.SUBSCRIBER) {
                     room.onTransportActive(this, nowNanos);
                 }
             }
-            case FAILED -> room.depart(this, LeaveReason.CONNECTION_TIMEOUT);
+            case FAILED -> {
+                if (transport(target).canBeRestarted()) {
+                    room.reconnecting().transportLost(this, target, nowNanos);
+                } else {
+                    room.depart(this, LeaveReason.CONNECTION_TIMEOUT);
+                }
+            }
             case NEW, CONNECTING, DISCONNECTED, CLOSED -> {}
         }
     }
@@ -243,9 +271,13 @@ public final class Participant {
         subscriber.onTimer(nowNanos);
         publisherStreams.onTimer(nowNanos);
         subscriberStreams.onTimer(nowNanos);
+        data.onTimer(nowNanos);
         if (state == ParticipantState.JOINED
                 && nowNanos - joinedAtNanos >= services.limits().activationTimeout().toNanos()) {
             room.depart(this, LeaveReason.JOIN_FAILURE);
+        }
+        if (!lostTransports.isEmpty() && nowNanos - transportDeadlineNanos >= 0) {
+            room.depart(this, LeaveReason.CONNECTION_TIMEOUT);
         }
     }
 }

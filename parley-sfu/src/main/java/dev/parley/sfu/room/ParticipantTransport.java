@@ -1,9 +1,11 @@
 package dev.parley.sfu.room;
 
 import dev.parley.protocol.dtls.DtlsEvent;
+import dev.parley.protocol.dtls.DtlsRole;
 import dev.parley.protocol.ice.IceCredentials;
 import dev.parley.protocol.peer.PeerConfig;
 import dev.parley.protocol.peer.PeerDrop;
+import dev.parley.protocol.peer.PeerFailure;
 import dev.parley.protocol.peer.PeerState;
 import dev.parley.protocol.peer.PeerTransport;
 import dev.parley.protocol.peer.Upward;
@@ -32,6 +34,7 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
     private final PeerTransport peer;
     private final Deque<String> localUfrags = new ArrayDeque<>();
     private final Set<InetSocketAddress> addresses = new HashSet<>();
+    private DtlsRole role = DtlsRole.SERVER;
 
     ParticipantTransport(
             Participant participant,
@@ -62,8 +65,14 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
         return participant.room();
     }
 
+    /** Whether new credentials may bring it back after it failed (RFC 8445 section 9). */
+    boolean canBeRestarted() {
+        return peer.failure().filter(PeerFailure.ICE_TIMEOUT::equals).isPresent();
+    }
+
     /** Takes what the peer's session description says, the first time or again. */
     void connect(RemoteTransport remote, long nowNanos) {
+        role = remote.ourRole();
         peer.setRemote(remote.credentials(), remote.fingerprints(), remote.ourRole(), nowNanos);
     }
 
@@ -81,6 +90,7 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
     /** One datagram from an address it owns, or a STUN message that names it. */
     public void onDatagram(
             byte[] buffer, int offset, int length, InetSocketAddress from, long nowNanos) {
+        participant.data().link(target).onHeard(nowNanos);
         peer.onDatagram(buffer, offset, length, from, nowNanos);
     }
 
@@ -138,13 +148,23 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
         return sent(peer.sendRtcp(packet, offset, length));
     }
 
+    /** Our side of the DTLS association. */
+    DtlsRole role() {
+        return role;
+    }
+
+    /** Sends one SCTP packet as a DTLS record; false if it is lost. */
+    boolean sendData(byte[] packet) {
+        return peer.sendApplicationData(packet);
+    }
+
     private boolean sent(boolean taken) {
         if (!taken) {
             services.drops()
                     .count(
                             peer.state() == PeerState.CONNECTED
                                     ? DropReason.QUEUE_FULL
-                                    : DropReason.NOT_CONNECTED);
+                                    : DropReason.UNREACHABLE);
         }
         return taken;
     }
@@ -170,7 +190,7 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
 
     @Override
     public void onApplicationData(byte[] record, long nowNanos) {
-        services.drops().count(DropReason.NO_DATA_CHANNEL);
+        participant.data().link(target).onPacket(record, nowNanos);
     }
 
     @Override

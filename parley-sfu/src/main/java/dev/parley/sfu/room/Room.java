@@ -36,6 +36,8 @@ public final class Room {
 
     private final Publishing publishing;
     private final Subscribing subscribing;
+    private final Reconnecting reconnecting;
+    private final Messaging messaging;
     private final Speaking speaking;
     private final Moderating moderating;
     private RoomSettings settings;
@@ -65,6 +67,8 @@ public final class Room {
         this.emptySinceNanos = nowNanos;
         this.nextIdleCheckNanos = nowNanos + IDLE_CHECK_NANOS;
         this.subscribing = new Subscribing(this, services);
+        this.reconnecting = new Reconnecting(this, services);
+        this.messaging = new Messaging(this, services);
         this.publishing = new Publishing(this, subscribing, services);
         this.speaking = new Speaking(this);
         this.moderating = new Moderating(this, publishing, subscribing);
@@ -109,7 +113,14 @@ public final class Room {
             case RoomCommand.Foresee foresee ->
                     foresee.reply().complete(refusalFor(foresee.identity()));
             case RoomCommand.Leave leave -> leave(leave);
-            case RoomCommand.SignalLost lost -> signalLost(lost);
+            case RoomCommand.SignalLost lost ->
+                    reconnecting.signalLost(find(lost.participantSid()));
+            case RoomCommand.Resume resume ->
+                    reconnecting.resume(find(resume.participantSid()), nowNanos);
+            case RoomCommand.SyncData sync ->
+                    messaging.sync(find(sync.participantSid()), sync.lastSequences(), nowNanos);
+            case RoomCommand.TellSpeaker tell -> speaking.tell(tell.speaker());
+            case RoomCommand.SendData send -> messaging.sendFromServer(send.message(), nowNanos);
             case RoomCommand.AddTrack add -> publishing.add(find(add.participantSid()), add);
             case RoomCommand.ConfigurePublisher configure ->
                     publishing.configure(find(configure.participantSid()), configure, nowNanos);
@@ -127,34 +138,6 @@ public final class Room {
             case RoomCommand.Close close -> close(close.reason(), nowNanos);
         }
         settle(nowNanos);
-    }
-
-    /** Answers a command for a room that is not there, where it waits for an answer. */
-    public static void refuseFor(RoomCommand command) {
-        switch (command) {
-            case RoomCommand.Join join ->
-                    join.reply()
-                            .complete(
-                                    new JoinOutcome.Refused(
-                                            join.request().settings().isEmpty()
-                                                    ? JoinRefusal.ROOM_NOT_FOUND
-                                                    : JoinRefusal.NO_CAPACITY));
-            case RoomCommand.AddTrack add ->
-                    add.reply().complete(new AddTrackOutcome.Refused(AddTrackRefusal.NOT_IN_ROOM));
-            case RoomCommand.Describe describe -> describe.reply().complete(false);
-            case RoomCommand.Foresee foresee -> foresee.reply().complete(Optional.empty());
-            case RoomCommand.Moderate moderate ->
-                    moderate.command().refuse(moderate.command().refusalWithoutRoom());
-            case RoomCommand.Leave ignored -> {}
-            case RoomCommand.SignalLost ignored -> {}
-            case RoomCommand.ConfigurePublisher ignored -> {}
-            case RoomCommand.ConfigureSubscriber ignored -> {}
-            case RoomCommand.RestartIce ignored -> {}
-            case RoomCommand.SetMuted ignored -> {}
-            case RoomCommand.SetSubscribed ignored -> {}
-            case RoomCommand.SetWanted ignored -> {}
-            case RoomCommand.Close ignored -> {}
-        }
     }
 
     private JoinOutcome join(JoinRequest request, long nowNanos) {
@@ -193,17 +176,6 @@ public final class Room {
         Participant leaving = find(leave.participantSid());
         if (leaving != null) {
             depart(leaving, leave.reason());
-        }
-    }
-
-    private void signalLost(RoomCommand.SignalLost lost) {
-        Participant participant = find(lost.participantSid());
-        if (participant == null) {
-            return;
-        }
-        participant.loseSignal();
-        if (participant.state() != ParticipantState.ACTIVE) {
-            depart(participant, LeaveReason.SIGNAL_CLOSED);
         }
     }
 
@@ -326,6 +298,7 @@ public final class Room {
             participant.onTimer(nowNanos);
         }
         speaking.onTimer(nowNanos);
+        messaging.onTimer(nowNanos);
         settle(nowNanos);
         if (nowNanos - nextIdleCheckNanos >= 0) {
             nextIdleCheckNanos = nowNanos + IDLE_CHECK_NANOS;
@@ -364,6 +337,14 @@ public final class Room {
         }
     }
 
+    Reconnecting reconnecting() {
+        return reconnecting;
+    }
+
+    Messaging messaging() {
+        return messaging;
+    }
+
     Speaking speaking() {
         return speaking;
     }
@@ -376,7 +357,7 @@ public final class Room {
         return byIdentity.get(identity);
     }
 
-    private List<ParticipantSnapshot> visibleSnapshots() {
+    List<ParticipantSnapshot> visibleSnapshots() {
         List<ParticipantSnapshot> snapshots = new ArrayList<>();
         for (Participant participant : bySid.values()) {
             if (!participant.profile().permissions().hidden()) {

@@ -1,6 +1,7 @@
 package dev.parley.sfu.room;
 
 import dev.parley.protocol.ice.IceCredentials;
+import dev.parley.sfu.data.DataMessage;
 import dev.parley.sfu.subscription.WantedMedia;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,27 @@ public sealed interface RoomCommand {
     /** Removes a participant. */
     record Leave(String participantSid, LeaveReason reason) implements RoomCommand {}
 
-    /** The participant's signaling connection is gone. */
+    /** The participant's signaling connection is gone; it may come back. */
     record SignalLost(String participantSid) implements RoomCommand {}
+
+    /**
+     * The participant is back on a new signaling connection; {@link RoomEvent.Resumed} answers, or
+     * {@link RoomEvent.Disconnected} has told already that it is gone.
+     */
+    record Resume(String participantSid) implements RoomCommand {}
+
+    /** Tells how far a participant had come in what it receives, after a {@link Resume}. */
+    record SyncData(String participantSid, Map<String, Long> lastSequences) implements RoomCommand {
+        public SyncData {
+            lastSequences = Map.copyOf(lastSequences);
+        }
+    }
+
+    /** Tells everybody that somebody is heard, or no longer, whatever is heard of them. */
+    record TellSpeaker(SpeakerLevel speaker) implements RoomCommand {}
+
+    /** Sends a message of the server itself to the participants it names. */
+    record SendData(DataMessage message) implements RoomCommand {}
 
     /** Expects a track. */
     record AddTrack(String participantSid, TrackRequest track, Reply<AddTrackOutcome> reply)

@@ -41,6 +41,30 @@ public sealed interface RoomEvent {
         }
     }
 
+    /**
+     * The participant's media transport fell silent; unless it resumes within {@link
+     * RoomLimits#resumeTimeout} the room removes it.
+     */
+    record TransportLost() implements RoomEvent {}
+
+    /**
+     * The participant goes on after {@link RoomCommand.Resume}: the full state at this moment,
+     * which later events change.
+     *
+     * @param others everyone else who is visible
+     * @param lastSequence of the last reliable message taken from the participant, 0 for none
+     */
+    record Resumed(
+            RoomSnapshot room,
+            ParticipantSnapshot self,
+            List<ParticipantSnapshot> others,
+            long lastSequence)
+            implements RoomEvent {
+        public Resumed {
+            others = List.copyOf(others);
+        }
+    }
+
     /** The room removed the participant; nothing follows. */
     record Disconnected(LeaveReason reason) implements RoomEvent {}
 }

@@ -37,6 +37,13 @@ final class Speaking {
         }
     }
 
+    /** Tells everybody of one speaker, whatever is heard. */
+    void tell(SpeakerLevel speaker) {
+        for (Participant listener : room.participants()) {
+            listener.tell(new RoomEvent.SpeakersChanged(List.of(speaker)));
+        }
+    }
+
     private void tell(List<AudioLevelObserver.Change<PublishedEntry>> changes) {
         for (Participant listener : room.participants()) {
             List<SpeakerLevel> heard = new ArrayList<>();

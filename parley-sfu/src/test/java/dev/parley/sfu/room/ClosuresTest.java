@@ -72,9 +72,10 @@ final class ClosuresTest {
     }
 
     @Test
-    void aSignalLostBeforeTheTransportIsUpEndsItsParticipantSilently() {
+    void aSignalLostBeforeTheTransportIsUpEndsItsParticipant() {
         scene.apply(new RoomCommand.SignalLost(ann.sid));
-        assertThat(ann.events).isEmpty();
+        assertThat(ann.events)
+                .containsExactly(new RoomEvent.Disconnected(LeaveReason.SIGNAL_CLOSED));
         assertThat(bob.heard(RoomEvent.ParticipantChanged.class).getFirst().participant().reason())
                 .isEqualTo(LeaveReason.SIGNAL_CLOSED);
     }

@@ -325,8 +325,9 @@ final class ModeratingTest {
     @Test
     void withoutARoomEveryCommandIsAnswered() {
         List<Moderated<RoomSnapshot>> answers = new ArrayList<>();
-        Room.refuseFor(new RoomCommand.Moderate(new ModeratorCommand.DescribeRoom(answers::add)));
-        Room.refuseFor(
+        AbsentRoom.refuse(
+                new RoomCommand.Moderate(new ModeratorCommand.DescribeRoom(answers::add)));
+        AbsentRoom.refuse(
                 new RoomCommand.Moderate(
                         new ModeratorCommand.Create(
                                 new RoomCreation(

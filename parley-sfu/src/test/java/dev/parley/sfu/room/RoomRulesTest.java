@@ -248,10 +248,10 @@ final class RoomRulesTest {
     @Test
     void commandsForARoomThatIsNotThereAreAnswered() {
         List<Object> answers = new ArrayList<>();
-        Room.refuseFor(new RoomCommand.Foresee("ann", answers::add));
-        Room.refuseFor(new RoomCommand.Describe("PA", "", "", Map.of(), answers::add));
-        Room.refuseFor(new RoomCommand.Leave("PA", LeaveReason.REMOVED));
-        Room.refuseFor(new RoomCommand.Close(LeaveReason.ROOM_DELETED));
+        AbsentRoom.refuse(new RoomCommand.Foresee("ann", answers::add));
+        AbsentRoom.refuse(new RoomCommand.Describe("PA", "", "", Map.of(), answers::add));
+        AbsentRoom.refuse(new RoomCommand.Leave("PA", LeaveReason.REMOVED));
+        AbsentRoom.refuse(new RoomCommand.Close(LeaveReason.ROOM_DELETED));
         assertThat(answers).containsExactly(Optional.empty(), false);
     }
 }

@@ -110,6 +110,7 @@ final class RoomScene {
                         (transport, event) -> {},
                         drops,
                         new Random(1),
+                        (packet, kind, sender) -> Optional.empty(),
                         limits);
         room = new Room("room", "RM_1", settings, 0, services, nowNanos);
     }

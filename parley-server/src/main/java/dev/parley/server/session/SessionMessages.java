@@ -5,10 +5,14 @@ import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.room.JoinOutcome;
 import livekit.LivekitModels;
 import livekit.LivekitRtc.JoinResponse;
+import livekit.LivekitRtc.ReconnectResponse;
 import livekit.LivekitRtc.SignalResponse;
 
-/** The first message of a session: the room and everyone in it. */
-final class JoinMessages {
+/**
+ * The first message on each connection of a session: after a join the room and everyone in it,
+ * after a resume that the session goes on.
+ */
+final class SessionMessages {
     /** What we emulate; clients switch features on by it. */
     static final String EMULATED_VERSION = "1.9.12";
 
@@ -19,7 +23,7 @@ final class JoinMessages {
     private final SessionServices services;
     private final ParticipantContext context;
 
-    JoinMessages(SessionServices services, ParticipantContext context) {
+    SessionMessages(SessionServices services, ParticipantContext context) {
         this.services = services;
         this.context = context;
     }
@@ -33,12 +37,7 @@ final class JoinMessages {
                         .setSubscriberPrimary(true)
                         .setPingInterval(PING_INTERVAL_SECONDS)
                         .setPingTimeout(PING_TIMEOUT_SECONDS)
-                        .setServerInfo(
-                                LivekitModels.ServerInfo.newBuilder()
-                                        .setEdition(LivekitModels.ServerInfo.Edition.Standard)
-                                        .setVersion(EMULATED_VERSION)
-                                        .setProtocol(EMULATED_PROTOCOL)
-                                        .setNodeId(services.nodeId()));
+                        .setServerInfo(serverInfo());
         joined.others()
                 .forEach(other -> join.addOtherParticipants(LiveKitMessages.participant(other)));
         for (CodecName codec : CodecName.values()) {
@@ -46,5 +45,26 @@ final class JoinMessages {
                     LivekitModels.Codec.newBuilder().setMime(codec.mimeType()));
         }
         return SignalResponse.newBuilder().setJoin(join).build();
+    }
+
+    /**
+     * @param lastSequence of the last reliable message that arrived from the client, 0 for none
+     */
+    SignalResponse reconnect(long lastSequence) {
+        return SignalResponse.newBuilder()
+                .setReconnect(
+                        ReconnectResponse.newBuilder()
+                                .setServerInfo(serverInfo())
+                                .setLastMessageSeq((int) lastSequence))
+                .build();
+    }
+
+    private LivekitModels.ServerInfo serverInfo() {
+        return LivekitModels.ServerInfo.newBuilder()
+                .setEdition(LivekitModels.ServerInfo.Edition.Standard)
+                .setVersion(EMULATED_VERSION)
+                .setProtocol(EMULATED_PROTOCOL)
+                .setNodeId(services.nodeId())
+                .build();
     }
 }
