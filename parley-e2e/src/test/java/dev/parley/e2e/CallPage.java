@@ -129,6 +129,11 @@ final class CallPage {
                 new TypeReference<List<SentLayer>>() {});
     }
 
+    /** The ways that the page's connections use, without those that have none yet. */
+    List<Route> routes() {
+        return Json.read(json("instruments.routes()"), new TypeReference<List<Route>>() {});
+    }
+
     FirstPicture firstPicture(String identity) {
         return Json.read(
                 json("instruments.firstPicture(%s)".formatted(arguments(identity, CAMERA))),

@@ -99,12 +99,18 @@ final class Chromium implements AutoCloseable {
      * A new person's empty page; the camera's size is the browser's choice without {@code camera}.
      */
     CallPage newPage(String person, @Nullable Camera camera) {
+        return newPage(person, camera, List.of());
+    }
+
+    /** The same with further scripts of the tests that run before the page's own. */
+    CallPage newPage(String person, @Nullable Camera camera, List<String> scripts) {
         BrowserContext context =
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setPermissions(List.of("camera", "microphone"))
                                 .setViewportSize(1280, 800));
         context.addInitScript(instrumentsFor(camera));
+        scripts.forEach(script -> context.addInitScript(resource(script)));
         Page page = context.newPage();
         CallPage callPage = new CallPage(person, page);
         pages.add(callPage);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,21 +29,23 @@ final class ParleyProcess implements AutoCloseable {
 
     private final Process process;
     private final Ports ports;
+    private final Map<String, String> environment;
     private final Path log;
     private final Thread atExit;
     private final String url;
 
-    /** Where a server listens: one TCP port, and the first of its UDP ports. */
-    private record Ports(int tcp, int firstUdp) {
+    /** Where a server listens: TCP for HTTP and for media, and the first of its UDP ports. */
+    private record Ports(int http, int mediaTcp, int firstUdp, int udpCount) {
         static Ports free() {
             int loops = Runtime.getRuntime().availableProcessors();
-            return new Ports(FreePorts.tcp(), FreePorts.udpRange(loops));
+            return new Ports(FreePorts.tcp(), FreePorts.tcp(), FreePorts.udpRange(loops), loops);
         }
     }
 
-    private ParleyProcess(Process process, Ports ports, Path log) {
+    private ParleyProcess(Process process, Ports ports, Map<String, String> environment, Path log) {
         this.process = process;
         this.ports = ports;
+        this.environment = environment;
         this.log = log;
         this.atExit = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -54,15 +57,23 @@ final class ParleyProcess implements AutoCloseable {
      * log.
      */
     static ParleyProcess start(String name) {
-        return start(name, Ports.free());
+        return start(name, Map.of());
     }
 
-    /** Starts another server where this one was, which must have ended. */
+    /**
+     * The same with settings, named as the environment variables that a person would set, such as
+     * {@code PARLEY_ROOM_EMPTY_TIMEOUT}.
+     */
+    static ParleyProcess start(String name, Map<String, String> environment) {
+        return start(name, Ports.free(), Map.copyOf(environment));
+    }
+
+    /** Starts another server where this one was, which must have ended, with its settings. */
     ParleyProcess startAgain(String name) {
-        return start(name, ports);
+        return start(name, ports, environment);
     }
 
-    private static ParleyProcess start(String name, Ports ports) {
+    private static ParleyProcess start(String name, Ports ports, Map<String, String> environment) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -71,7 +82,9 @@ final class ParleyProcess implements AutoCloseable {
         command.add(System.getProperty("java.class.path"));
         command.add(MAIN_CLASS);
         command.add("--port");
-        command.add(Integer.toString(ports.tcp()));
+        command.add(Integer.toString(ports.http()));
+        command.add("--tcp-port");
+        command.add(Integer.toString(ports.mediaTcp()));
         command.add("--udp-port");
         command.add(Integer.toString(ports.firstUdp()));
         Path log = Artefacts.file("server-logs", name + ".log");
@@ -82,8 +95,9 @@ final class ParleyProcess implements AutoCloseable {
                         .redirectOutput(log.toFile());
         // The settings of whoever runs the tests are no part of them.
         builder.environment().keySet().removeIf(key -> key.startsWith("PARLEY_"));
+        builder.environment().putAll(environment);
         try {
-            return new ParleyProcess(builder.start(), ports, log);
+            return new ParleyProcess(builder.start(), ports, environment, log);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -92,6 +106,23 @@ final class ParleyProcess implements AutoCloseable {
     /** Where the page is, and where clients connect to. */
     String url() {
         return url;
+    }
+
+    int httpPort() {
+        return ports.http();
+    }
+
+    int mediaTcpPort() {
+        return ports.mediaTcp();
+    }
+
+    /** The first of {@link #udpPortCount} UDP ports. */
+    int firstUdpPort() {
+        return ports.firstUdp();
+    }
+
+    int udpPortCount() {
+        return ports.udpCount();
     }
 
     String webSocketUrl() {

@@ -1,6 +1,12 @@
 package dev.parley.e2e;
 
+import dev.parley.testkit.relay.Line;
+import dev.parley.testkit.relay.LinkConditions;
+import dev.parley.testkit.relay.Relay;
+import dev.parley.testkit.relay.RelayOptions;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,15 +32,41 @@ final class Scene
                 AfterAllCallback {
     private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
 
+    private final int lineCount;
+    private final Map<String, String> settings;
     private @Nullable ParleyProcess server;
+    private @Nullable Relay relay;
     private @Nullable Chromium chromium;
     private String room = newRoom();
+
+    /** People reach the server directly. */
+    Scene() {
+        this(0, Map.of());
+    }
+
+    /** With further settings of the server, by their environment variables. */
+    Scene(Map<String, String> settings) {
+        this(0, Map.copyOf(settings));
+    }
+
+    private Scene(int lineCount, Map<String, String> settings) {
+        this.lineCount = lineCount;
+        this.settings = settings;
+    }
+
+    /**
+     * People reach the server by lines of a relay, which can be broken; {@code settings} are
+     * environment variables of the server.
+     */
+    static Scene withLines(int lineCount, Map<String, String> settings) {
+        return new Scene(lineCount, settings);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         RepositoryFiles.built(
                 "web/call/dist/index.html", "run npm ci and npm run build in web/call");
-        server = ParleyProcess.start(nameOf(context));
+        server = startServer(nameOf(context));
         chromium = Chromium.launch();
     }
 
@@ -48,6 +80,9 @@ final class Scene
     @Override
     public void afterEach(ExtensionContext context) {
         chromium().closePages();
+        if (relay != null) {
+            relay.lines().forEach(Scene::mend);
+        }
         room = newRoom();
     }
 
@@ -55,6 +90,9 @@ final class Scene
     public void afterAll(ExtensionContext context) {
         if (chromium != null) {
             chromium.close();
+        }
+        if (relay != null) {
+            relay.close();
         }
         if (server != null) {
             server.close();
@@ -66,6 +104,14 @@ final class Scene
             throw new IllegalStateException("the server was not started");
         }
         return server;
+    }
+
+    /** One person's network. */
+    Line line(int number) {
+        if (relay == null) {
+            throw new IllegalStateException("there are no lines");
+        }
+        return relay.line(number);
     }
 
     Chromium chromium() {
@@ -90,9 +136,37 @@ final class Scene
      * parameters.
      */
     CallPage open(String person, Camera camera, Map<String, String> parameters) {
-        CallPage page = chromium().newPage(person, camera);
+        return open(person, camera, parameters, List.of());
+    }
+
+    /** The same with scripts of the tests that run before the page's own. */
+    CallPage open(
+            String person, Camera camera, Map<String, String> parameters, List<String> scripts) {
+        CallPage page = chromium().newPage(person, camera, scripts);
         page.open(server().url(), room, parameters);
         return page;
+    }
+
+    private ParleyProcess startServer(String name) {
+        if (lineCount == 0) {
+            return ParleyProcess.start(name, settings);
+        }
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("PARLEY_RTC_NODE_IP", RelayOptions.MEDIA_ADDRESS.getHostAddress());
+        ParleyProcess started = ParleyProcess.start(name, all);
+        relay =
+                Relay.start(
+                        RelayOptions.toServer(started.httpPort())
+                                .withUdpPorts(started.firstUdpPort(), started.udpPortCount())
+                                .withTcpMediaPorts(List.of(started.mediaTcpPort()))
+                                .withLinePorts(Collections.nCopies(lineCount, 0)));
+        return started;
+    }
+
+    private static void mend(Line line) {
+        line.restore();
+        line.allowUdp();
+        line.impair(LinkConditions.PERFECT);
     }
 
     private void keepEvidence(String test) {

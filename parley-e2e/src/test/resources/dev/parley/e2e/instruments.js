@@ -138,6 +138,30 @@
         .sort((a, b) => a.frameWidth - b.frameWidth);
     },
 
+    /** The selected candidate pair of every connection that has one. */
+    async routes() {
+      const reports = await Promise.all(peers.map((peer) => peer.getStats()));
+      return reports.flatMap((report) => {
+        const transport = values(report).find((entry) => entry.type === 'transport');
+        const pair = report.get(transport?.selectedCandidatePairId);
+        if (pair === undefined) {
+          return [];
+        }
+        const local = report.get(pair.localCandidateId);
+        const remote = report.get(pair.remoteCandidateId);
+        return [
+          {
+            localType: local.candidateType,
+            localProtocol: local.protocol,
+            remoteProtocol: remote.protocol,
+            remotePort: remote.port,
+            bytesSent: pair.bytesSent,
+            bytesReceived: pair.bytesReceived,
+          },
+        ];
+      });
+    },
+
     /** When the first picture of a person came, in milliseconds of this page's clock; -1 for not yet. */
     firstPicture(identity, source) {
       const id = publicationOf(identity, source)?.track?.mediaStreamTrack.id;
@@ -150,6 +174,12 @@
     },
 
     now: () => performance.now(),
+
+    /** When a frame of a person's track first came at or after a moment; -1 for not yet. */
+    firstFrameSince(identity, source, since) {
+      const id = publicationOf(identity, source)?.track?.mediaStreamTrack.id;
+      return watches.get(id)?.frames.find((frame) => frame.at >= since)?.at ?? -1;
+    },
 
     /** The decoded frames of a person's track since a moment: how many, their sizes, the longest wait. */
     framesSince(identity, source, since) {

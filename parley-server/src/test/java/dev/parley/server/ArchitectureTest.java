@@ -153,7 +153,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheNetworkPackageTouchesDatagramSockets() {
+    void onlyTheNetworkPackageTouchesTheSocketsOfMedia() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.parley.server.network..")
@@ -163,6 +163,12 @@ class ArchitectureTest {
                 .orShould()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("java.net.DatagramSocket")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.nio.channels.SocketChannel")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.nio.channels.ServerSocketChannel")
                 .check(ALL);
     }
 

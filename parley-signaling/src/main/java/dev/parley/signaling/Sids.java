@@ -5,8 +5,8 @@ import livekit.LivekitModels.TrackSource;
 import livekit.LivekitModels.TrackType;
 
 /**
- * Makes the identifiers of rooms, participants and tracks: a prefix that tells what it names and
- * twelve random characters that cannot be mistaken for one another (about 70 bits).
+ * Makes the identifiers of rooms, participants, tracks and events: a prefix that tells what it
+ * names and twelve random characters that cannot be mistaken for one another (about 70 bits).
  *
  * <p>As safe for use by several threads as the generator it was given.
  */
@@ -37,6 +37,11 @@ public final class Sids {
     /** This server's identifier, {@code ND_} and twelve characters. */
     public String node() {
         return withPrefix("ND_");
+    }
+
+    /** A new event's identifier, {@code EV_} and twelve characters. */
+    public String event() {
+        return withPrefix("EV_");
     }
 
     /**

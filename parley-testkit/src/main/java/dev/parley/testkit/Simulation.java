@@ -5,8 +5,8 @@ import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.loop.LoopObserver;
 import dev.parley.sfu.loop.MediaLoop;
 import dev.parley.sfu.loop.MediaLoopOptions;
-import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.RoomCommand;
+import dev.parley.sfu.room.RoomNews;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,6 +42,7 @@ public final class Simulation {
     private final Invariants.Change change;
     private final List<ScriptedPeer> peers = new ArrayList<>();
     private final List<String> closedRooms = new ArrayList<>();
+    private final List<RoomNews> news = new ArrayList<>();
     private final List<RuntimeException> faults = new ArrayList<>();
     private boolean gapsExpected;
     private long datagrams;
@@ -73,13 +74,13 @@ public final class Simulation {
 
     private final class Observer implements LoopObserver {
         @Override
-        public void roomOpened(String name, String sid) {
-            closedRooms.remove(name);
-        }
-
-        @Override
-        public void roomClosed(String name, String sid, LeaveReason reason) {
-            closedRooms.add(name);
+        public void onRoomNews(RoomNews told) {
+            news.add(told);
+            if (told instanceof RoomNews.Opened) {
+                closedRooms.remove(told.room().name());
+            } else if (told instanceof RoomNews.Closed) {
+                closedRooms.add(told.room().name());
+            }
         }
 
         @Override
@@ -238,6 +239,11 @@ public final class Simulation {
     /** Rooms that closed and did not open again. */
     public List<String> closedRooms() {
         return closedRooms;
+    }
+
+    /** All that the loop told of its rooms, oldest first. */
+    public List<RoomNews> news() {
+        return news;
     }
 
     /** Faults the observer was told of. */

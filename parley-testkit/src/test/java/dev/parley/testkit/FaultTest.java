@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.sfu.room.JoinOutcome;
 import dev.parley.sfu.room.JoinRequest;
 import dev.parley.sfu.room.LeaveReason;
+import dev.parley.sfu.room.ParticipantSnapshot;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomEvent;
+import dev.parley.sfu.room.RoomNews;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,11 +61,46 @@ final class FaultTest {
                                             .filter(RoomEvent.Disconnected.class::isInstance))
                             .hasSize(1);
                     assertThat(last.left()).isEqualTo(LeaveReason.INTERNAL);
+                    assertThat(newsOfTheBrokenRoom(simulation))
+                            .containsExactly(
+                                    "Opened",
+                                    "TrackPublished ann",
+                                    "ParticipantJoined ann",
+                                    "TrackUnpublished ann",
+                                    "ParticipantLeft ann",
+                                    "ParticipantAborted cid",
+                                    "ParticipantAborted bob",
+                                    "Closed");
                     long before = Scenes.frames(healthy.getFirst());
                     simulation.run(Duration.ofSeconds(1));
                     assertThat(Scenes.frames(healthy.getFirst())).isGreaterThan(before + 70);
                     Scenes.assertDecodable(healthy);
                 });
+    }
+
+    private static List<String> newsOfTheBrokenRoom(Simulation simulation) {
+        return simulation.news().stream()
+                .filter(news -> news.room().name().equals(BROKEN))
+                .map(FaultTest::inWords)
+                .toList();
+    }
+
+    private static String inWords(RoomNews news) {
+        String whose =
+                switch (news) {
+                    case RoomNews.Opened ignored -> "";
+                    case RoomNews.Closed ignored -> "";
+                    case RoomNews.ParticipantJoined(var room, var who) -> whose(who);
+                    case RoomNews.ParticipantLeft(var room, var who) -> whose(who);
+                    case RoomNews.ParticipantAborted(var room, var who) -> whose(who);
+                    case RoomNews.TrackPublished(var room, var who, var track) -> whose(who);
+                    case RoomNews.TrackUnpublished(var room, var who, var track) -> whose(who);
+                };
+        return news.getClass().getSimpleName() + whose;
+    }
+
+    private static String whose(ParticipantSnapshot participant) {
+        return " " + participant.profile().identity();
     }
 
     @Test

@@ -58,6 +58,10 @@ public final class DataChannel {
         isIncomingReset = true;
     }
 
+    boolean isIncomingReset() {
+        return isIncomingReset;
+    }
+
     void onOutgoingReset() {
         isOutgoingReset = true;
     }

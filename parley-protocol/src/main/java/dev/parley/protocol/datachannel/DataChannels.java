@@ -286,9 +286,17 @@ public final class DataChannels {
             }
             return;
         }
+        if (present != null && present.isIncomingReset() && association.confirmReset(stream)) {
+            // The peer is through with closing, though its answer has not come yet.
+            onOutgoingReset(stream);
+            present = null;
+        }
         @Nullable DataChannelParameters parameters = DcepMessage.readOpen(message);
-        if (parameters == null || present != null || !ChannelTable.isPeers(stream, role)) {
+        if (parameters == null || present != null) {
             drop(SctpDrop.BAD_DCEP);
+        } else if (!ChannelTable.isPeers(stream, role)) {
+            drop(SctpDrop.BAD_DCEP);
+            association.resetStream(stream);
         } else if (channels.isFull() || stream >= association.outgoingStreams()) {
             drop(SctpDrop.NO_CHANNEL);
             association.resetStream(stream);

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * @param password 22 to 256 ice-chars
  */
 public record IceCredentials(String ufrag, String password) {
-    /** Characters of a fragment we make: 72 bits, so that it names a transport among all. */
+    /** Random characters of a fragment we make: 72 bits, so that it names a transport among all. */
     public static final int RANDOM_UFRAG_CHARS = 12;
 
     /** Characters of a password we make: 192 bits, more than the 128 RFC 8445 section 5.3 asks. */
@@ -30,8 +30,20 @@ public record IceCredentials(String ufrag, String password) {
      * @param random unpredictable, such as {@code SecureRandom}
      */
     public static IceCredentials random(RandomGenerator random) {
+        return random("", random);
+    }
+
+    /**
+     * Fresh credentials of one of our transports whose fragment begins with {@code ufragPrefix}, so
+     * that something about the transport can be read from it.
+     *
+     * @param ufragPrefix ice-chars
+     * @param random unpredictable, such as {@code SecureRandom}
+     */
+    public static IceCredentials random(String ufragPrefix, RandomGenerator random) {
         return new IceCredentials(
-                randomText(random, RANDOM_UFRAG_CHARS), randomText(random, RANDOM_PASSWORD_CHARS));
+                ufragPrefix + randomText(random, RANDOM_UFRAG_CHARS),
+                randomText(random, RANDOM_PASSWORD_CHARS));
     }
 
     /**

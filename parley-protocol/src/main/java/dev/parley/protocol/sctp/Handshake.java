@@ -30,6 +30,8 @@ final class Handshake {
     private int localTag;
     private int localTsn;
     private int endedTag;
+    private boolean hasTaken;
+    private long takenNanos;
     private byte @Nullable [] peerCookie;
     private int attempt;
     private long initsSinceNanos;
@@ -164,15 +166,14 @@ final class Handshake {
         if (isSameTags && lifecycle.state() != SctpState.COOKIE_ECHOED) {
             // Our COOKIE ACK was lost (case D).
             acknowledge(cookie.terms());
-        } else if (isFirst(cookie.terms())) {
+        } else if (isFirst(cookie)) {
             // Also both sides at once (cases B and D).
-            localTag = cookie.terms().localTag();
-            timer.stop();
+            adopt(cookie);
             lifecycle.begin(cookie.terms());
             lifecycle.apply(SctpState.Event.COOKIE_TAKEN);
             acknowledge(cookie.terms());
         } else if (isRestart(cookie)) {
-            restart(cookie.terms());
+            restart(cookie);
         } else {
             counters.onDropped(SctpDrop.REPLAYED_COOKIE);
         }
@@ -185,9 +186,11 @@ final class Handshake {
                 && present.terms().peerTag() == terms.peerTag();
     }
 
-    private boolean isFirst(Terms terms) {
+    private boolean isFirst(StateCookie cookie) {
+        Terms terms = cookie.terms();
         return switch (lifecycle.state()) {
-            case CLOSED -> terms.localTag() != endedTag;
+            // One taken before, or older than one taken, was for an association that is over.
+            case CLOSED -> terms.localTag() != endedTag && !isOlderThanTaken(cookie);
             case COOKIE_WAIT, COOKIE_ECHOED -> terms.localTag() == localTag;
             case ESTABLISHED,
                     SHUTDOWN_PENDING,
@@ -208,16 +211,26 @@ final class Handshake {
                 && cookie.peerTieTag() == present.terms().peerTag();
     }
 
-    private void restart(Terms terms) {
+    private boolean isOlderThanTaken(StateCookie cookie) {
+        return hasTaken && cookie.createdNanos() - takenNanos < 0;
+    }
+
+    private void adopt(StateCookie cookie) {
+        localTag = cookie.terms().localTag();
+        hasTaken = true;
+        takenNanos = cookie.createdNanos();
+        timer.stop();
+    }
+
+    private void restart(StateCookie cookie) {
         if (lifecycle.state() == SctpState.SHUTDOWN_ACK_SENT) {
             // The old association ends first; its SHUTDOWN ACK is on its timer.
             counters.onDropped(SctpDrop.UNEXPECTED_CHUNK);
             return;
         }
-        localTag = terms.localTag();
-        timer.stop();
-        lifecycle.restart(terms);
-        acknowledge(terms);
+        adopt(cookie);
+        lifecycle.restart(cookie.terms());
+        acknowledge(cookie.terms());
     }
 
     private void acknowledge(Terms terms) {

@@ -101,6 +101,8 @@ final class Incoming {
             counters.onDropped(SctpDrop.BAD_STREAM);
             cause = ChunkType.CAUSE_INVALID_STREAM;
         }
+        // A gap that closes is told at once, as one that opens is (section 6.7).
+        isSackDue |= tsns.hasGaps();
         long before = tsns.cumulative();
         tsns.add(tsn);
         if (tsns.cumulative() > before) {

@@ -196,8 +196,13 @@ final class Outgoing {
             congestion.onIdle();
         }
         fillLost(writer, nowNanos);
+        fillForwardTsn(writer, nowNanos);
         fillNew(writer, nowNanos);
-        // Last, for what was given up on the way; the order of chunks in a packet is free.
+        // Once more, for a message that expired half sent.
+        fillForwardTsn(writer, nowNanos);
+    }
+
+    private void fillForwardTsn(PacketWriter writer, long nowNanos) {
         if (mayAbandon && forwardTsn.write(writer, nowNanos) && !timer.isRunning()) {
             timer.start(nowNanos, timeout.nanos());
         }
@@ -215,6 +220,7 @@ final class Outgoing {
             }
             chunk = outstanding.nextLost(nowNanos);
         }
+        isRescueDue = false;
     }
 
     private void fillNew(PacketWriter writer, long nowNanos) {

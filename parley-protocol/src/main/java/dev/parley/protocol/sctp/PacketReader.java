@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PacketReader {
     static final int HEADER_BYTES = 12;
     static final int CHUNK_HEADER_BYTES = 4;
+    static final int NO_CHUNK = -1;
 
     private static final byte[] NOTHING = {};
 
@@ -64,9 +65,9 @@ final class PacketReader {
         return int32(buffer, start + 4);
     }
 
-    /** Type of the first chunk, or -1 if there is none. */
+    /** Type of the first chunk, or {@link #NO_CHUNK}. */
     int firstType() {
-        return start + HEADER_BYTES < end ? uint8(buffer, start + HEADER_BYTES) : -1;
+        return start + HEADER_BYTES < end ? uint8(buffer, start + HEADER_BYTES) : NO_CHUNK;
     }
 
     int firstFlags() {

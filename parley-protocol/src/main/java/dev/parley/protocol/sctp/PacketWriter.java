@@ -20,6 +20,7 @@ final class PacketWriter {
     private int length;
     private int chunk;
     private int openTag;
+    private boolean hasData;
 
     PacketWriter(SctpOptions options, SctpEgress egress, SctpCounters counters) {
         port = options.port();
@@ -36,7 +37,9 @@ final class PacketWriter {
     /** Begins a chunk whose value takes {@code valueBytes}, in a packet to {@code tag}. */
     void beginChunk(int tag, int type, int flags, int valueBytes) {
         int chunkBytes = PacketReader.CHUNK_HEADER_BYTES + valueBytes;
-        if (length > 0 && (tag != openTag || length + chunkBytes > buffer.length)) {
+        // Control chunks come before data in a packet (section 6.10).
+        boolean isBehindData = hasData && type != ChunkType.DATA;
+        if (isBehindData || tag != openTag || length + chunkBytes > buffer.length) {
             flush();
         }
         if (length == 0) {
@@ -46,6 +49,7 @@ final class PacketWriter {
             openTag = tag;
             length = PacketReader.HEADER_BYTES;
         }
+        hasData |= type == ChunkType.DATA;
         chunk = length;
         buffer[length] = (byte) type;
         buffer[length + 1] = (byte) flags;
@@ -75,19 +79,10 @@ final class PacketWriter {
         }
     }
 
-    /** Bytes of the chunk begun last, as written so far. */
-    int chunkBytes() {
-        return length - chunk;
-    }
-
     /** Ends the chunk; its length is what was written, padding behind it not counted. */
     void endChunk() {
         putInt16(buffer, chunk + 2, length - chunk);
         pad();
-    }
-
-    boolean isEmpty() {
-        return length == 0;
     }
 
     /** Sends the open packet, if there is one. */
@@ -98,6 +93,7 @@ final class PacketWriter {
         checksum.write(buffer, 0, length);
         byte[] packet = Arrays.copyOf(buffer, length);
         length = 0;
+        hasData = false;
         if (egress.transmit(packet)) {
             counters.onSent(packet.length);
         } else {

@@ -17,8 +17,6 @@ public final class SctpAssociation {
     /** What {@link #nextDeadlineNanos} says when nothing is due ever. */
     public static final long NO_DEADLINE = Timer.NO_DEADLINE;
 
-    private static final int MAX_ECHOED_BYTES = 256;
-
     private final SctpOptions options;
     private final SctpCounters counters = new SctpCounters();
     private final ArrayDeque<SctpEvent> events = new ArrayDeque<>();
@@ -29,6 +27,8 @@ public final class SctpAssociation {
     private final Shutdown shutdown;
     private final Heartbeat heartbeat;
     private final Parts parts = new Parts();
+    private final Admission admission;
+    private final Reports reports;
 
     private SctpState state = SctpState.CLOSED;
     @Nullable private Transfer transfer;
@@ -47,6 +47,8 @@ public final class SctpAssociation {
         handshake = new Handshake(surroundings, parts);
         shutdown = new Shutdown(surroundings, parts);
         heartbeat = new Heartbeat(options);
+        reports = new Reports(writer);
+        admission = new Admission(parts, handshake, writer);
     }
 
     public SctpState state() {
@@ -77,7 +79,7 @@ public final class SctpAssociation {
     /** Ends for good: an ABORT goes out, all is forgotten, and nothing is answered any more. */
     public void close() {
         if (transfer != null) {
-            abort(ChunkType.CAUSE_USER_ABORT);
+            reports.abort(transfer.terms().peerTag(), ChunkType.CAUSE_USER_ABORT);
         }
         parts.end();
         writer.flush();
@@ -139,6 +141,14 @@ public final class SctpAssociation {
         }
     }
 
+    /**
+     * Takes our reset of a stream as done because the peer uses the stream anew, though its answer
+     * was not heard yet; false if it was not asked for.
+     */
+    public boolean confirmReset(int stream) {
+        return transfer != null && transfer.resets().confirm(stream);
+    }
+
     /** Takes one packet. */
     public void onPacket(byte[] buffer, int offset, int length, long nowNanos) {
         counters.onReceived(length);
@@ -148,7 +158,7 @@ public final class SctpAssociation {
         }
         @Nullable SctpDrop drop = packet.wrap(buffer, offset, length, options.port());
         if (drop == null) {
-            drop = admit();
+            drop = admission.refusal(packet);
         }
         if (drop != null) {
             counters.onDropped(drop);
@@ -156,47 +166,6 @@ public final class SctpAssociation {
             readChunks(nowNanos);
         }
         packet.release();
-    }
-
-    /** Whether the verification tag fits (section 8.5); the reason if the packet is dropped. */
-    private @Nullable SctpDrop admit() {
-        int tag = packet.tag();
-        int local = handshake.localTag();
-        boolean isReflected =
-                (packet.firstType() == ChunkType.ABORT
-                                || packet.firstType() == ChunkType.SHUTDOWN_COMPLETE)
-                        && (packet.firstFlags() & ChunkType.TAG_REFLECTED) != 0;
-        return switch (packet.firstType()) {
-            case -1 -> SctpDrop.MALFORMED;
-            case ChunkType.INIT -> tag == 0 ? null : SctpDrop.WRONG_TAG;
-            // The cookie knows which tag is right.
-            case ChunkType.COOKIE_ECHO -> null;
-            default -> {
-                if (state == SctpState.CLOSED) {
-                    answerOutOfTheBlue();
-                    yield SctpDrop.OUT_OF_THE_BLUE;
-                }
-                int expected = isReflected && transfer != null ? transfer.terms().peerTag() : local;
-                yield tag == expected ? null : SctpDrop.WRONG_TAG;
-            }
-        };
-    }
-
-    private void answerOutOfTheBlue() {
-        int answer =
-                switch (packet.firstType()) {
-                    case ChunkType.ABORT,
-                            ChunkType.SHUTDOWN_COMPLETE,
-                            ChunkType.COOKIE_ACK,
-                            ChunkType.ERROR ->
-                            -1;
-                    case ChunkType.SHUTDOWN_ACK -> ChunkType.SHUTDOWN_COMPLETE;
-                    default -> ChunkType.ABORT;
-                };
-        if (answer >= 0) {
-            writer.beginChunk(packet.tag(), answer, ChunkType.TAG_REFLECTED, 0);
-            writer.endChunk();
-        }
     }
 
     private void readChunks(long nowNanos) {
@@ -207,7 +176,7 @@ public final class SctpAssociation {
         if (transfer != null && state != SctpState.COOKIE_ECHOED) {
             transfer.incoming().onPacketEnd(nowNanos);
             transfer.resets().performIfReached();
-            shutdown.advance(nowNanos);
+            shutdown.onPacketEnd(nowNanos);
         }
     }
 
@@ -219,7 +188,12 @@ public final class SctpAssociation {
                     counters.onDropped(SctpDrop.UNEXPECTED_CHUNK);
                     return false;
                 }
-                handshake.onInit(packet, nowNanos);
+                if (state == SctpState.SHUTDOWN_ACK_SENT) {
+                    // The old association ends first (section 9.2).
+                    shutdown.repeat(nowNanos);
+                } else {
+                    handshake.onInit(packet, nowNanos);
+                }
             }
             case ChunkType.INIT_ACK -> handshake.onInitAck(packet, nowNanos);
             case ChunkType.COOKIE_ECHO -> {
@@ -248,20 +222,24 @@ public final class SctpAssociation {
             return present != null;
         }
         switch (packet.type()) {
-            case ChunkType.DATA -> onData(present, nowNanos);
+            case ChunkType.DATA -> onData(present);
             case ChunkType.SACK -> {
                 present.outgoing().onSack(packet, nowNanos);
                 heartbeat.onActivity(nowNanos);
             }
             case ChunkType.FORWARD_TSN -> present.incoming().onForwardTsn(packet);
             case ChunkType.RE_CONFIG -> present.resets().onReconfig(packet);
-            case ChunkType.HEARTBEAT -> echo(ChunkType.HEARTBEAT_ACK, present.terms().peerTag());
+            case ChunkType.HEARTBEAT -> {
+                if (!reports.echo(packet, present.terms().peerTag())) {
+                    counters.onDropped(SctpDrop.BAD_CHUNK);
+                }
+            }
             case ChunkType.HEARTBEAT_ACK -> heartbeat.onAck(packet, present.timeout(), nowNanos);
             case ChunkType.SHUTDOWN -> shutdown.onShutdown(packet, nowNanos);
             default -> {
                 counters.onDropped(SctpDrop.UNKNOWN_CHUNK);
                 if (ChunkType.isReported(packet.type(), 8)) {
-                    reportUnknown(present.terms().peerTag());
+                    reports.unknownChunk(packet, present.terms().peerTag());
                 }
                 return !ChunkType.stopsReading(packet.type(), 8);
             }
@@ -269,24 +247,17 @@ public final class SctpAssociation {
         return state != SctpState.CLOSED;
     }
 
-    private void onData(Transfer present, long nowNanos) {
+    private void onData(Transfer present) {
         if (state == SctpState.SHUTDOWN_RECEIVED || state == SctpState.SHUTDOWN_ACK_SENT) {
             counters.onDropped(SctpDrop.UNEXPECTED_CHUNK);
             return;
         }
         int cause = present.incoming().onData(packet);
         if (cause == ChunkType.CAUSE_INVALID_STREAM) {
-            writer.beginChunk(present.terms().peerTag(), ChunkType.ERROR, 0, 8);
-            writer.uint16(cause);
-            writer.uint16(8);
-            writer.bytes(packet.buffer(), packet.value() + 4, 2);
-            writer.uint16(0);
-            writer.endChunk();
+            reports.invalidStream(packet, present.terms().peerTag());
         } else if (cause != 0) {
-            abort(cause);
+            reports.abort(present.terms().peerTag(), cause);
             parts.end();
-        } else {
-            shutdown.remind(nowNanos);
         }
     }
 
@@ -294,36 +265,6 @@ public final class SctpAssociation {
         causes.wrap(packet.buffer(), packet.value(), packet.valueEnd());
         while (causes.next()) {
             handshake.onErrorCause(causes.type(), nowNanos);
-        }
-    }
-
-    /** Sends the chunk's value back under another type. */
-    private void echo(int type, int tag) {
-        int bytes = packet.valueLength();
-        if (bytes <= writer.maxChunkBytes() - PacketReader.CHUNK_HEADER_BYTES) {
-            writer.beginChunk(tag, type, 0, bytes);
-            writer.bytes(packet.buffer(), packet.value(), bytes);
-            writer.endChunk();
-        } else {
-            counters.onDropped(SctpDrop.BAD_CHUNK);
-        }
-    }
-
-    private void reportUnknown(int tag) {
-        int bytes = Math.min(packet.chunkLength(), MAX_ECHOED_BYTES);
-        writer.beginChunk(tag, ChunkType.ERROR, 0, 4 + bytes);
-        writer.uint16(ChunkType.CAUSE_UNRECOGNIZED_CHUNK);
-        writer.uint16(4 + bytes);
-        writer.bytes(packet.buffer(), packet.chunkOffset(), bytes);
-        writer.endChunk();
-    }
-
-    private void abort(int cause) {
-        if (transfer != null) {
-            writer.beginChunk(transfer.terms().peerTag(), ChunkType.ABORT, 0, 4);
-            writer.uint16(cause);
-            writer.uint16(4);
-            writer.endChunk();
         }
     }
 
@@ -379,8 +320,8 @@ public final class SctpAssociation {
                     || (hasData && present.incoming().hasSackPending())) {
                 present.incoming().writeSack(writer);
             }
-            present.resets().fill(writer, nowNanos);
             present.outgoing().fill(writer, nowNanos);
+            present.resets().fill(writer, nowNanos);
         }
         writer.flush();
     }

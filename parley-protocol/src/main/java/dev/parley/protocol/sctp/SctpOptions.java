@@ -8,7 +8,8 @@ package dev.parley.protocol.sctp;
  * @param maxMessageBytes the largest message, either way; a peer that sends a larger one is aborted
  * @param sendBufferBytes messages accepted and not yet acknowledged, 128 bytes for each included
  * @param receiveBufferBytes the window advertised; what waits for missing data never exceeds this
- *     and one message more
+ *     and one message more; at least two of the largest messages, since one half received must not
+ *     shut the window
  * @param maxStreams streams each way, whatever the peer offers
  * @param maxChannels data channels at a time
  * @param timers how long is waited
@@ -33,7 +34,7 @@ public record SctpOptions(
                 || maxPacketBytes > 65_535
                 || maxMessageBytes < 1
                 || sendBufferBytes < 1
-                || receiveBufferBytes < 4096
+                || receiveBufferBytes / 2 < maxMessageBytes
                 || maxStreams < 1
                 || maxStreams > 65_535
                 || maxChannels < 1) {

@@ -92,11 +92,20 @@ final class Shutdown {
         }
     }
 
-    /** Answers data that came though we are done: it is acknowledged, and we say so again. */
-    void remind(long nowNanos) {
-        if (lifecycle.state() == SctpState.SHUTDOWN_SENT) {
+    /** Goes on, or answers data that came though we are done by saying so again. */
+    void onPacketEnd(long nowNanos) {
+        @Nullable Transfer transfer = lifecycle.transfer();
+        boolean isDone = lifecycle.state() == SctpState.SHUTDOWN_SENT;
+        if (isDone && transfer != null && transfer.incoming().hasSackPending()) {
+            transfer.incoming().requestSack();
             send(nowNanos);
         }
+        advance(nowNanos);
+    }
+
+    /** Says again where we are. */
+    void repeat(long nowNanos) {
+        send(nowNanos);
     }
 
     private void send(long nowNanos) {

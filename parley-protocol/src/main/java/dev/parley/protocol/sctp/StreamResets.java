@@ -36,6 +36,7 @@ final class StreamResets {
     private final BitSet wanted = new BitSet();
 
     private final int[] requested = new int[MAX_STREAMS];
+    private final BitSet confirmed = new BitSet();
     private final Timer timer = new Timer();
     private int requestedCount;
     private int requestSequence;
@@ -48,10 +49,13 @@ final class StreamResets {
 
     private int peerResult = PERFORMED;
     private long deferredTsn;
-    private BitSet deferred = new BitSet();
+    private final BitSet deferred = new BitSet();
     private boolean isDeferredForAll;
     private boolean isAnswerDue;
     private int answerSequence;
+
+    /** The result for a request that is not in turn, or 0. */
+    private int refusal;
 
     StreamResets(
             Terms terms,
@@ -117,7 +121,7 @@ final class StreamResets {
             return;
         }
         if (sequence != peerSequence && sequence != peerSequence - 1) {
-            peerResultOnce(BAD_SEQUENCE);
+            refusal = BAD_SEQUENCE;
             return;
         }
         peerSequence = sequence + 1;
@@ -134,12 +138,6 @@ final class StreamResets {
         performIfReached();
     }
 
-    private int oddResult;
-
-    private void peerResultOnce(int result) {
-        oddResult = result;
-    }
-
     private void onOtherRequest(int sequence) {
         answerSequence = sequence;
         isAnswerDue = true;
@@ -147,7 +145,7 @@ final class StreamResets {
             peerSequence++;
             peerResult = DENIED;
         } else if (sequence != peerSequence - 1) {
-            peerResultOnce(BAD_SEQUENCE);
+            refusal = BAD_SEQUENCE;
         }
     }
 
@@ -181,13 +179,28 @@ final class StreamResets {
         }
         // Performed, or never to be: the stream is done with either way.
         for (int i = 0; i < requestedCount; i++) {
-            outgoing.queue().reset(requested[i]);
-            events.add(new SctpEvent.OutgoingReset(requested[i]));
+            if (!confirmed.get(i)) {
+                outgoing.queue().reset(requested[i]);
+                events.add(new SctpEvent.OutgoingReset(requested[i]));
+            }
         }
+        confirmed.clear();
         requestedCount = 0;
         requestSequence++;
         isRequestDue = false;
         timer.stop();
+    }
+
+    /** Takes the reset of one requested stream as performed; false if it was not requested. */
+    boolean confirm(int stream) {
+        for (int i = 0; i < requestedCount; i++) {
+            if (requested[i] == stream && !confirmed.get(i)) {
+                confirmed.set(i);
+                outgoing.queue().reset(stream);
+                return true;
+            }
+        }
+        return false;
     }
 
     void onTimer(long nowNanos) {
@@ -238,8 +251,8 @@ final class StreamResets {
 
     private void writeAnswer(PacketWriter writer) {
         isAnswerDue = false;
-        int result = oddResult == 0 ? peerResult : oddResult;
-        oddResult = 0;
+        int result = refusal == 0 ? peerResult : refusal;
+        refusal = 0;
         writer.beginChunk(tag, ChunkType.RE_CONFIG, 0, RESPONSE_BYTES);
         writer.uint16(ChunkType.PARAMETER_RESET_RESPONSE);
         writer.uint16(RESPONSE_BYTES);

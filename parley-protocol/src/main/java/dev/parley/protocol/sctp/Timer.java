@@ -9,7 +9,9 @@ final class Timer {
 
     void start(long nowNanos, long delayNanos) {
         isRunning = true;
-        deadlineNanos = nowNanos + delayNanos;
+        long deadline = nowNanos + delayNanos;
+        // The one moment that cannot be told from never.
+        deadlineNanos = deadline == NO_DEADLINE ? deadline + 1 : deadline;
     }
 
     void stop() {

@@ -25,7 +25,16 @@ public record CandidateAttribute(
         int port,
         String type,
         String tcpType) {
-    private static final int HOST_PREFERENCE = 126;
+    private static final int UDP_HOST_PREFERENCE = 126;
+
+    /** Below that of every way over UDP but a relayed one (RFC 6544 section 4.2). */
+    private static final int TCP_HOST_PREFERENCE = 90;
+
+    /** The direction preference of a passive host candidate (RFC 6544 section 4.2). */
+    private static final int TCP_PASSIVE_DIRECTION = 4;
+
+    private static final int MAX_UDP_INDEX = 65_535;
+    private static final int MAX_TCP_INDEX = 8_191;
 
     /**
      * A host candidate of ours on UDP for RTP and RTCP on one port.
@@ -34,22 +43,53 @@ public record CandidateAttribute(
      * @param address a resolved address
      */
     public static CandidateAttribute host(int index, InetSocketAddress address) {
-        if (index < 0 || index > 65_535 || address.isUnresolved()) {
-            throw new IllegalArgumentException("not a host candidate");
-        }
-        // RFC 8445 section 5.1.2.1, with component 1.
-        long priority = ((long) HOST_PREFERENCE << 24) | ((65_535L - index) << 8) | 255;
-        String literal = address.getAddress().getHostAddress();
-        int zone = literal.indexOf('%');
+        check(index, MAX_UDP_INDEX, address);
         return new CandidateAttribute(
                 Integer.toString(index + 1),
                 1,
                 "udp",
-                priority,
-                zone < 0 ? literal : literal.substring(0, zone),
+                priority(UDP_HOST_PREFERENCE, MAX_UDP_INDEX - index),
+                literal(address),
                 address.getPort(),
                 "host",
                 "");
+    }
+
+    /**
+     * A host candidate of ours where clients may connect over TCP, less wanted than any on UDP.
+     *
+     * @param index 0 for the most wanted address, then 1 and so on; at most 8191
+     * @param address a resolved address
+     */
+    public static CandidateAttribute passiveHost(int index, InetSocketAddress address) {
+        check(index, MAX_TCP_INDEX, address);
+        int localPreference = (TCP_PASSIVE_DIRECTION << 13) + MAX_TCP_INDEX - index;
+        return new CandidateAttribute(
+                "tcp" + (index + 1),
+                1,
+                "tcp",
+                priority(TCP_HOST_PREFERENCE, localPreference),
+                literal(address),
+                address.getPort(),
+                "host",
+                "passive");
+    }
+
+    private static void check(int index, int most, InetSocketAddress address) {
+        if (index < 0 || index > most || address.isUnresolved()) {
+            throw new IllegalArgumentException("not a host candidate");
+        }
+    }
+
+    /** RFC 8445 section 5.1.2.1, with component 1. */
+    private static long priority(int typePreference, long localPreference) {
+        return ((long) typePreference << 24) | (localPreference << 8) | 255;
+    }
+
+    private static String literal(InetSocketAddress address) {
+        String literal = address.getAddress().getHostAddress();
+        int zone = literal.indexOf('%');
+        return zone < 0 ? literal : literal.substring(0, zone);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.parley.protocol.stun;
 
+import dev.parley.protocol.datagram.ConnectionAddress;
 import java.net.InetSocketAddress;
 import java.util.zip.CRC32;
 
@@ -64,8 +65,12 @@ public final class StunWriter {
         return this;
     }
 
-    /** Adds where the request came from, hidden from rewriting middleboxes (section 14.2). */
-    public StunWriter xorMappedAddress(InetSocketAddress address) {
+    /**
+     * Adds where the request came from, hidden from rewriting middleboxes (section 14.2); for a TCP
+     * connection that is its peer.
+     */
+    public StunWriter xorMappedAddress(InetSocketAddress from) {
+        InetSocketAddress address = ConnectionAddress.origin(from);
         byte[] ip = address.getAddress().getAddress();
         int value = reserve(StunAttribute.XOR_MAPPED_ADDRESS, ADDRESS_HEADER_BYTES + ip.length);
         if (value < 0) {

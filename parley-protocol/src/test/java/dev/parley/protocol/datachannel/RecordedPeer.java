@@ -18,24 +18,35 @@ final class RecordedPeer implements DataChannelEvents {
         }
     }
 
+    private static final int MOST_KEPT = 100;
+
     final DataChannels channels;
     final List<Received> messages = new ArrayList<>();
     final List<DataChannel> opened = new ArrayList<>();
     final List<DataChannel> closed = new ArrayList<>();
     final List<SctpState> states = new ArrayList<>();
-    final List<byte[]> sent = new ArrayList<>();
+    private final List<byte[]> sent = new ArrayList<>();
+    private int sentCount;
     boolean isEchoing;
+    int refusePercent;
     long nowNanos;
+    private final RandomGenerator random;
     private final Predicate<byte[]> wire;
 
     RecordedPeer(SctpOptions options, RandomGenerator random, Predicate<byte[]> wire) {
+        this.random = random;
         this.wire = wire;
         channels = new DataChannels(options, this, random);
     }
 
     @Override
     public boolean transmit(byte[] packet) {
-        return wire.test(packet);
+        boolean isRefused = random.nextInt(100) < refusePercent;
+        sentCount++;
+        if (sent.size() < MOST_KEPT) {
+            sent.add(packet);
+        }
+        return !isRefused && wire.test(packet);
     }
 
     @Override
@@ -59,6 +70,17 @@ final class RecordedPeer implements DataChannelEvents {
     @Override
     public void onStateChanged(SctpState state) {
         states.add(state);
+    }
+
+    int sentCount() {
+        return sentCount;
+    }
+
+    /** Packets sent since the last call, the first hundred of them. */
+    List<byte[]> takeSent() {
+        List<byte[]> taken = List.copyOf(sent);
+        sent.clear();
+        return taken;
     }
 
     List<String> texts() {

@@ -5,6 +5,7 @@ import dev.parley.protocol.sctp.SctpOptions;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /**
  * Two peers' data channels over a link that delays, loses, doubles and reorders, in virtual time.
@@ -24,14 +25,17 @@ final class SimulatedLink {
 
     private record Flight(long arrivesNanos, long order, boolean isToClient, byte[] packet) {}
 
-    final RecordedPeer client;
+    RecordedPeer client;
     final RecordedPeer server;
     private final PriorityQueue<Flight> flights =
             new PriorityQueue<>(
                     Comparator.comparingLong(Flight::arrivesNanos)
                             .thenComparingLong(Flight::order));
     private final Random random;
-    long nowNanos = Long.MAX_VALUE - 5 * SECOND;
+
+    /** So that it wraps after a few seconds. */
+    long nowNanos = Long.MAX_VALUE - 5 * SECOND + 77;
+
     private Faults faults = Faults.NONE;
     private boolean isDown;
     private long order;
@@ -47,6 +51,12 @@ final class SimulatedLink {
         server = new RecordedPeer(serverOptions, random, packet -> send(packet, true));
         client.channels.start(DtlsRole.CLIENT, nowNanos);
         server.channels.start(DtlsRole.SERVER, nowNanos);
+    }
+
+    /** A peer that knows nothing takes the client's place; what was on its way still arrives. */
+    RecordedPeer replaceClient() {
+        client = new RecordedPeer(SctpOptions.DEFAULT, random, packet -> send(packet, false));
+        return client;
     }
 
     void setFaults(Faults next) {
@@ -90,14 +100,15 @@ final class SimulatedLink {
     /** Lets time pass. */
     void run(long nanos) {
         long end = nowNanos + nanos;
-        while (step(end)) {
-            continue;
+        boolean hasMore = true;
+        while (hasMore) {
+            hasMore = step(end);
         }
         nowNanos = end;
     }
 
     /** Lets time pass until nothing is due within {@code limitNanos}, heartbeats aside. */
-    boolean runUntil(java.util.function.BooleanSupplier done, long limitNanos) {
+    boolean runUntil(BooleanSupplier done, long limitNanos) {
         long end = nowNanos + limitNanos;
         while (!done.getAsBoolean()) {
             if (!step(end)) {

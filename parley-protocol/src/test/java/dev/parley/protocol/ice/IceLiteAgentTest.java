@@ -8,6 +8,7 @@ import static dev.parley.protocol.ice.IceScene.WIFI;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.protocol.datagram.ConnectionAddress;
 import dev.parley.protocol.datagram.RecordingEgress;
 import dev.parley.protocol.stun.StunAttribute;
 import dev.parley.protocol.stun.StunClass;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class IceLiteAgentTest {
+    /** Priorities of peer-reflexive candidates of browsers (RFC 6544 section 4.2). */
+    private static final long UDP = 110L << 24 | 0xFFFF00L | 255;
+
+    private static final long TCP = 80L << 24 | 0xDFFF00L | 255;
+
     private final IceScene scene = new IceScene();
 
     @Test
@@ -33,6 +39,38 @@ class IceLiteAgentTest {
         InetSocketAddress v6 = new InetSocketAddress("2001:db8::7", 6000);
         assertThat(scene.nominate(v6, HIGH)).isEqualTo(IceOutcome.ANSWERED);
         assertThat(scene.onlyAnswer().mapped()).isEqualTo(v6);
+    }
+
+    @Test
+    void aConnectionIsToldItsRealAddressAndIsKeptApartFromDatagramsOfTheSame() {
+        ConnectionAddress connection = new ConnectionAddress(1, WIFI);
+        assertThat(scene.check(connection, HIGH)).isEqualTo(IceOutcome.ANSWERED);
+        assertThat(scene.onlyAnswer().mapped()).isEqualTo(WIFI);
+        assertThat(scene.agent.validated(connection, scene.nowNanos)).isNotNull();
+        assertThat(scene.agent.validated(WIFI, scene.nowNanos)).isNull();
+        scene.check(WIFI, HIGH);
+        assertThat(scene.addresses.current()).containsExactlyInAnyOrder(connection, WIFI);
+    }
+
+    @Test
+    @DisplayName("RFC 6544 section 4.2: of UDP and TCP nominated together, UDP is used")
+    void udpIsPreferredWhenBothAreNominated() {
+        ConnectionAddress connection = new ConnectionAddress(1, WIFI);
+        scene.nominate(connection, TCP);
+        assertThat(scene.destination()).isEqualTo(connection);
+        scene.nominate(WIFI, UDP);
+        assertThat(scene.destination()).isEqualTo(WIFI);
+        scene.nominate(connection, TCP);
+        assertThat(scene.destination()).isEqualTo(WIFI);
+    }
+
+    @Test
+    void aPeerWhoseUdpIsCutOffIsFollowedToItsConnection() {
+        ConnectionAddress connection = new ConnectionAddress(1, WIFI);
+        scene.nominate(WIFI, UDP);
+        scene.afterSeconds(3);
+        scene.nominate(connection, TCP);
+        assertThat(scene.destination()).isEqualTo(connection);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,10 +24,30 @@ final class CandidateAttributeTest {
     }
 
     @Test
+    @DisplayName("RFC 6544 section 4.2: passive candidates, less wanted than any on UDP")
+    void writesPassiveCandidatesBelowThoseOnUdp() {
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.ofLiteral("192.0.2.7"), 7_881);
+
+        CandidateAttribute first = CandidateAttribute.passiveHost(0, address);
+        CandidateAttribute second = CandidateAttribute.passiveHost(1, address);
+
+        assertThat(first.attribute())
+                .isEqualTo(
+                        "candidate:tcp1 1 tcp 1520435199 192.0.2.7 7881 typ host tcptype passive");
+        assertThat(CandidateAttribute.parse(first.attribute())).contains(first);
+        assertThat(second.priority()).isLessThan(first.priority());
+        assertThat(CandidateAttribute.host(65_535, address).priority())
+                .isGreaterThan(first.priority());
+    }
+
+    @Test
     void refusesUnresolvedAddressOfOurs() {
         InetSocketAddress name = InetSocketAddress.createUnresolved("example.test", 1);
 
         assertThatThrownBy(() -> CandidateAttribute.host(0, name))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CandidateAttribute.passiveHost(0, name))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -138,6 +138,25 @@ final class ConfigSection {
         return addresses;
     }
 
+    /** Texts; empty where nothing sets them. */
+    List<String> texts(String key, String absentMeans, String text) {
+        List<String> values = source.list(prefix + key);
+        note(
+                key,
+                "list of texts",
+                absentMeans,
+                values == null ? absentMeans : values.toString(),
+                text);
+        return values == null ? List.of() : values.stream().filter(v -> !v.isEmpty()).toList();
+    }
+
+    /** A text that is never shown; empty where nothing sets it. */
+    Optional<String> secret(String key, String absentMeans, String text) {
+        String value = source.scalar(prefix + key);
+        note(key, "secret", absentMeans, value == null ? absentMeans : "(set)", text);
+        return Optional.ofNullable(value).filter(set -> !set.isEmpty());
+    }
+
     /** Free keys with secrets as values. */
     Map<String, String> secrets(String key, String type, String absentMeans, String text) {
         Map<String, String> secrets = source.map(prefix + key);

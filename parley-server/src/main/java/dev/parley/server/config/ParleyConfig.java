@@ -18,9 +18,11 @@ import java.util.Optional;
  * @param pageDirectory where the built page is; empty for no page
  * @param keys the API keys
  * @param rtc where media flows
+ * @param turn what clients are told of TURN and STUN servers
  * @param room how rooms come and go
  * @param ice when a media connection counts as lost
  * @param signal how WebSockets are looked after
+ * @param webhook who is told of what happens in rooms
  * @param logging what is logged
  */
 public record ParleyConfig(
@@ -30,12 +32,14 @@ public record ParleyConfig(
         Optional<Path> pageDirectory,
         ApiKeys keys,
         RtcConfig rtc,
+        TurnConfig turn,
         RoomConfig room,
         IceConfig ice,
         SignalConfig signal,
+        WebhookConfig webhook,
         LoggingConfig logging) {
 
-    private static final int MAX_PORT = 65_535;
+    static final int MAX_PORT = 65_535;
 
     /** Takes a copy of the addresses. */
     public ParleyConfig {
@@ -51,9 +55,30 @@ public record ParleyConfig(
                 Optional.of(directory),
                 keys,
                 rtc,
+                turn,
                 room,
                 ice,
                 signal,
+                webhook,
+                logging);
+    }
+
+    /**
+     * The same configuration with what is kept in files under this directory, unless it says where.
+     */
+    public ParleyConfig withHome(Path home) {
+        return new ParleyConfig(
+                development,
+                port,
+                bindAddresses,
+                pageDirectory,
+                keys,
+                rtc,
+                turn,
+                room,
+                ice,
+                signal,
+                webhook.below(home),
                 logging);
     }
 
@@ -110,26 +135,33 @@ public record ParleyConfig(
                         "bind-addresses",
                         development ? "127.0.0.1, ::1" : "0.0.0.0",
                         "The local addresses of HTTP and WebSockets.");
-        return new ParleyConfig(
-                development,
+        int port =
                 top.integer(
                         "port",
                         7880,
                         0,
                         MAX_PORT,
-                        "TCP port of HTTP and WebSockets. 0 takes any free one."),
-                addresses.isEmpty() ? standardAddresses(development) : addresses,
+                        "TCP port of HTTP and WebSockets. 0 takes any free one.");
+        Optional<Path> page =
                 top.optionalText(
                                 "page-directory",
                                 "path",
                                 "web/call/dist",
                                 "Where the built page is.")
-                        .map(Path::of),
-                ApiKeys.read(top, development),
+                        .map(Path::of);
+        ApiKeys keys = ApiKeys.read(top, development);
+        return new ParleyConfig(
+                development,
+                port,
+                addresses.isEmpty() ? standardAddresses(development) : addresses,
+                page,
+                keys,
                 RtcConfig.read(source.section("rtc"), development, cores),
+                TurnConfig.read(source.section("turn")),
                 RoomConfig.read(source.section("room")),
                 IceConfig.read(source.section("ice")),
                 SignalConfig.read(source.section("signal")),
+                WebhookConfig.read(source.section("webhook"), keys),
                 LoggingConfig.read(source.section("logging")));
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param udpPort the first loop's UDP port; each further loop takes the next one
  * @param mediaLoops how many media loops, each a thread and a port
- * @param bindAddress the local address of the UDP ports
+ * @param tcp the way for those who cannot use UDP; empty if switched off
+ * @param bindAddress the local address of the ports
  * @param nodeIp the address clients send media to; empty for the machine's own
  * @param receiveBufferBytes how much the system may hold of what has arrived, per port
  * @param sendBufferBytes how much the system may hold of what is to be sent, per port
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record RtcConfig(
         int udpPort,
         int mediaLoops,
+        Optional<RtcTcpConfig> tcp,
         InetAddress bindAddress,
         Optional<InetAddress> nodeIp,
         int receiveBufferBytes,
@@ -53,11 +55,12 @@ public record RtcConfig(
         return new RtcConfig(
                 udpPort,
                 mediaLoops,
+                RtcTcpConfig.read(section),
                 section.address(
                         "bind-address",
                         development ? loopback : "0.0.0.0",
                         development ? loopback : "0.0.0.0",
-                        "The local address of the UDP ports."),
+                        "The local address of the UDP ports and the TCP port."),
                 nodeIp.isPresent() || !development
                         ? nodeIp
                         : Optional.of(InetAddress.ofLiteral(loopback)),

@@ -39,8 +39,8 @@ public final class RoomDirectory {
         }
     }
 
-    /** A room's answer to a join, with the way to it. */
-    public record Joining(RoomHandle handle, JoinOutcome outcome) {}
+    /** A room's answer to a join, with the way to it and what it was asked. */
+    public record Joining(RoomHandle handle, JoinRequest request, JoinOutcome outcome) {}
 
     public RoomDirectory(List<MediaHost> hosts) {
         if (hosts.isEmpty()) {
@@ -63,7 +63,7 @@ public final class RoomDirectory {
                     JoinOutcome outcome =
                             handle.<JoinOutcome>ask(reply -> new RoomCommand.Join(joining, reply))
                                     .orElse(new JoinOutcome.Refused(JoinRefusal.NO_CAPACITY));
-                    return new Joining(handle, outcome);
+                    return new Joining(handle, joining, outcome);
                 });
     }
 

@@ -1,9 +1,10 @@
 package dev.parley.server.directory;
 
+import dev.parley.protocol.ice.IceCredentials;
+import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.room.Reply;
 import dev.parley.sfu.room.RoomCommand;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /** The way to a room on its media loop. Any thread that may wait. */
 public final class RoomHandle {
@@ -29,9 +31,18 @@ public final class RoomHandle {
         return name;
     }
 
-    /** The addresses of the loop that owns the room. */
-    public List<InetSocketAddress> candidates() {
+    /** Where clients reach the loop that owns the room, most wanted first. */
+    public List<CandidateAttribute> candidates() {
         return host.candidates();
+    }
+
+    /**
+     * Fresh ICE credentials for a transport of this room, which name its loop.
+     *
+     * @param random a secure one
+     */
+    public IceCredentials credentials(RandomGenerator random) {
+        return IceCredentials.random(host.ufragPrefix(), random);
     }
 
     /** Sends a command; false if the loop does not take it. */

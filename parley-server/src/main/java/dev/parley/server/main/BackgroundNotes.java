@@ -1,9 +1,11 @@
 package dev.parley.server.main;
 
 import dev.parley.server.directory.RoomDirectory;
+import dev.parley.server.webhook.Webhooks;
 import dev.parley.sfu.loop.LoopObserver;
-import dev.parley.sfu.room.LeaveReason;
+import dev.parley.sfu.room.RoomNews;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what loops tell of their rooms to the directory at once, and to the log on a thread of its
- * own.
+ * Takes what loops tell of their rooms to the directory at once, to the webhooks if there are any,
+ * and to the log on a thread of its own. To be closed after the loops.
  *
  * <p>Called on media loops. Notes beyond {@value #MAX_WAITING} that wait for the log are not
  * logged.
@@ -23,6 +25,7 @@ final class BackgroundNotes implements LoopObserver, AutoCloseable {
     private static final int MAX_WAITING = 1024;
 
     private final Supplier<RoomDirectory> directory;
+    private final Optional<Webhooks> webhooks;
     private final ThreadPoolExecutor log =
             new ThreadPoolExecutor(
                     1,
@@ -33,20 +36,31 @@ final class BackgroundNotes implements LoopObserver, AutoCloseable {
                     Thread.ofPlatform().name("background").daemon(true).factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
 
-    BackgroundNotes(Supplier<RoomDirectory> directory) {
+    BackgroundNotes(Supplier<RoomDirectory> directory, Optional<Webhooks> webhooks) {
         this.directory = directory;
+        this.webhooks = webhooks;
     }
 
     @Override
-    public void roomOpened(String name, String sid) {
-        directory.get().roomOpened(name);
-        log.execute(() -> LOG.info("room {} ({}) opened", name, sid));
-    }
-
-    @Override
-    public void roomClosed(String name, String sid, LeaveReason reason) {
-        directory.get().roomClosed(name);
-        log.execute(() -> LOG.info("room {} ({}) closed: {}", name, sid, reason));
+    public void onRoomNews(RoomNews news) {
+        String name = news.room().name();
+        String sid = news.room().sid();
+        switch (news) {
+            case RoomNews.Opened ignored -> {
+                directory.get().roomOpened(name);
+                log.execute(() -> LOG.info("room {} ({}) opened", name, sid));
+            }
+            case RoomNews.Closed closed -> {
+                directory.get().roomClosed(name);
+                log.execute(() -> LOG.info("room {} ({}) closed: {}", name, sid, closed.reason()));
+            }
+            case RoomNews.ParticipantJoined ignored -> {}
+            case RoomNews.ParticipantLeft ignored -> {}
+            case RoomNews.ParticipantAborted ignored -> {}
+            case RoomNews.TrackPublished ignored -> {}
+            case RoomNews.TrackUnpublished ignored -> {}
+        }
+        webhooks.ifPresent(further -> further.onRoomNews(news));
     }
 
     @Override
@@ -63,5 +77,6 @@ final class BackgroundNotes implements LoopObserver, AutoCloseable {
     @Override
     public void close() {
         log.shutdown();
+        webhooks.ifPresent(Webhooks::close);
     }
 }

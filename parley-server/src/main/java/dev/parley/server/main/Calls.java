@@ -1,22 +1,29 @@
 package dev.parley.server.main;
 
 import dev.parley.protocol.ice.IceTimeouts;
+import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.server.api.RemoteUnmute;
 import dev.parley.server.api.TwirpApi;
 import dev.parley.server.config.ParleyConfig;
+import dev.parley.server.config.RtcConfig;
+import dev.parley.server.config.TurnConfig;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.dtls.BouncyCastleDtls;
 import dev.parley.server.dtls.DtlsConfig;
 import dev.parley.server.http.HttpServices;
 import dev.parley.server.network.LocalAddresses;
+import dev.parley.server.network.LoopUfrag;
 import dev.parley.server.network.MediaPlane;
+import dev.parley.server.session.IceServers;
 import dev.parley.server.session.LiveKitSessions;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
 import dev.parley.server.session.SessionServices;
 import dev.parley.server.session.Simulations;
+import dev.parley.server.session.TransportChoices;
 import dev.parley.server.translation.LiveKitDataPackets;
+import dev.parley.server.webhook.Webhooks;
 import dev.parley.sfu.loop.MediaLoopOptions;
 import dev.parley.sfu.publication.PublisherOptions;
 import dev.parley.sfu.room.RoomLimits;
@@ -32,6 +39,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -55,7 +63,7 @@ public final class Calls implements AutoCloseable {
     /**
      * Binds the media ports and starts the media loops.
      *
-     * @throws dev.parley.server.network.PortTakenException if a UDP port cannot be bound
+     * @throws dev.parley.server.network.PortTakenException if a port cannot be bound
      */
     public static Calls open(ParleyConfig config, AccessTokens tokens, InstantSource clock)
             throws IOException {
@@ -63,22 +71,13 @@ public final class Calls implements AutoCloseable {
         BouncyCastleDtls dtls = new BouncyCastleDtls(DtlsConfig.defaults(), random);
         dtls.warmUp();
         AtomicReference<RoomDirectory> directory = new AtomicReference<>();
-        BackgroundNotes notes = new BackgroundNotes(directory::get);
-        MediaPlane media =
-                MediaPlane.open(
-                        new MediaPlane.Ports(
-                                config.rtc().bindAddress(),
-                                config.rtc().udpPort(),
-                                config.rtc().mediaLoops(),
-                                config.rtc().receiveBufferBytes(),
-                                config.rtc().sendBufferBytes()),
-                        loopOptions(config, clock),
-                        dtls,
-                        notes,
-                        random,
-                        new LiveKitDataPackets());
-        directory.set(new RoomDirectory(hosts(media, advertised(config))));
         Sids sids = new Sids(random);
+        BackgroundNotes notes =
+                new BackgroundNotes(
+                        directory::get,
+                        Webhooks.open(config.webhook(), config.keys(), sids, clock));
+        MediaPlane media = openMedia(config, clock, dtls, notes, random);
+        directory.set(new RoomDirectory(hosts(media, advertised(config))));
         SessionServices services =
                 new SessionServices(
                         tokens,
@@ -86,8 +85,10 @@ public final class Calls implements AutoCloseable {
                         dtls.localFingerprint(),
                         random,
                         clock,
+                        iceServers(config.turn()),
                         sids.node(),
-                        config.development() ? Simulations.ALLOWED : Simulations.REFUSED);
+                        config.development() ? Simulations.ALLOWED : Simulations.REFUSED,
+                        new TransportChoices());
         RoomDefaults defaults = defaults(config);
         TwirpApi api =
                 new TwirpApi(
@@ -99,6 +100,39 @@ public final class Calls implements AutoCloseable {
                 media,
                 notes,
                 new HttpServices(new LiveKitSessions(services, directory.get(), defaults), api));
+    }
+
+    private static MediaPlane openMedia(
+            ParleyConfig config,
+            InstantSource clock,
+            BouncyCastleDtls dtls,
+            BackgroundNotes notes,
+            SecureRandom random)
+            throws IOException {
+        try {
+            return MediaPlane.open(
+                    ports(config.rtc()),
+                    loopOptions(config, clock),
+                    dtls,
+                    notes,
+                    random,
+                    new LiveKitDataPackets());
+        } catch (IOException | RuntimeException failed) {
+            notes.close();
+            throw failed;
+        }
+    }
+
+    private static MediaPlane.Ports ports(RtcConfig rtc) {
+        return new MediaPlane.Ports(
+                rtc.bindAddress(),
+                rtc.udpPort(),
+                rtc.mediaLoops(),
+                rtc.receiveBufferBytes(),
+                rtc.sendBufferBytes(),
+                rtc.tcp()
+                        .map(tcp ->
+                                new MediaPlane.TcpOptions(tcp.port(), tcp.connectionsPerLoop())));
     }
 
     private static MediaLoopOptions loopOptions(ParleyConfig config, InstantSource clock) {
@@ -135,14 +169,38 @@ public final class Calls implements AutoCloseable {
 
     private static List<MediaHost> hosts(MediaPlane media, List<InetAddress> advertised) {
         List<MediaHost> hosts = new ArrayList<>();
-        for (MediaPlane.Host host : media.hosts()) {
-            List<InetSocketAddress> candidates =
-                    advertised.stream()
-                            .map(address -> new InetSocketAddress(address, host.port()))
-                            .toList();
-            hosts.add(new MediaHost(host.thread()::post, candidates));
+        for (int i = 0; i < media.hosts().size(); i++) {
+            MediaPlane.Host host = media.hosts().get(i);
+            hosts.add(
+                    new MediaHost(
+                            host.thread()::post,
+                            candidates(advertised, host.port(), media.tcpPort()),
+                            LoopUfrag.prefix(i)));
         }
         return hosts;
+    }
+
+    /** Every address on UDP, and on TCP for those who cannot use that. */
+    private static List<CandidateAttribute> candidates(
+            List<InetAddress> addresses, int udpPort, OptionalInt tcpPort) {
+        List<CandidateAttribute> candidates = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            candidates.add(
+                    CandidateAttribute.host(i, new InetSocketAddress(addresses.get(i), udpPort)));
+        }
+        if (tcpPort.isPresent()) {
+            for (int i = 0; i < addresses.size(); i++) {
+                candidates.add(
+                        CandidateAttribute.passiveHost(
+                                i, new InetSocketAddress(addresses.get(i), tcpPort.getAsInt())));
+            }
+        }
+        return candidates;
+    }
+
+    private static IceServers iceServers(TurnConfig turn) {
+        return new IceServers(
+                new IceServers.Turn(turn.urls(), turn.secret(), turn.ttl()), turn.stunUrls());
     }
 
     private static RoomDefaults defaults(ParleyConfig config) {

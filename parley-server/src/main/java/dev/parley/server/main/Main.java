@@ -25,7 +25,10 @@ public final class Main {
     private static final int CANNOT_START = 1;
     private static final int WRONG_USAGE = 2;
 
-    /** Where the start script says that the project is; the built page lies in there. */
+    /**
+     * Where the start script says that the project is; the built page lies in there, and files go
+     * there.
+     */
     private static final String HOME_PROPERTY = "parley.home";
 
     private final Map<String, String> environment;
@@ -83,7 +86,7 @@ public final class Main {
     private void serve(ParleyConfig config) {
         // Read by logback.xml when the first logger is made, which is below.
         System.setProperty("parley.log.level", config.logging().level());
-        Running running = build(withPageOfDistribution(config));
+        Running running = build(withHome(config));
         running.start();
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -123,16 +126,25 @@ public final class Main {
             Calls calls = Calls.open(config, tokens, InstantSource.system());
             return new Running(calls, new ParleyServer(config, tokens, calls.services()));
         } catch (PortTakenException e) {
+            String option =
+                    switch (e.transport()) {
+                        case UDP -> "--udp-port";
+                        case TCP -> "--tcp-port";
+                    };
             throw new ConfigurationException(
-                    "UDP port %d cannot be used: is another Parley running? Choose another with --udp-port."
-                            .formatted(e.port()));
+                    "%s port %d cannot be used: is another Parley running? Choose another with %s."
+                            .formatted(e.transport(), e.port(), option));
         } catch (IOException e) {
             throw new ConfigurationException("Media cannot be served: " + e.getMessage());
         }
     }
 
-    private static ParleyConfig withPageOfDistribution(ParleyConfig config) {
+    private static ParleyConfig withHome(ParleyConfig config) {
         String home = System.getProperty(HOME_PROPERTY, "");
+        return withPageOfDistribution(config.withHome(Path.of(home)), home);
+    }
+
+    private static ParleyConfig withPageOfDistribution(ParleyConfig config, String home) {
         Path page = Path.of(home, "web", "call", "dist");
         boolean isThere = !home.isEmpty() && Files.isDirectory(page);
         return config.pageDirectory().isEmpty() && isThere

@@ -48,6 +48,12 @@ final class Options {
     private @Nullable String udpPort;
 
     @Option(
+            names = "--tcp-port",
+            paramLabel = "PORT",
+            description = "TCP port of media, for those who cannot use UDP (7881).")
+    private @Nullable String tcpPort;
+
+    @Option(
             names = "--node-ip",
             paramLabel = "ADDRESS",
             description = "The address clients send media to.")
@@ -92,6 +98,7 @@ final class Options {
         put(values, "port", port);
         put(values, "bind-addresses", bind);
         put(values, "rtc.udp-port", udpPort);
+        put(values, "rtc.tcp-port", tcpPort);
         put(values, "rtc.node-ip", nodeIp);
         return values;
     }

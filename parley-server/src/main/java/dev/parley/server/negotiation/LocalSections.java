@@ -19,6 +19,8 @@ import java.util.List;
  *     whose transport is everyone's
  */
 record LocalSections(LocalDescription local, SetupRole setup, String candidatesMid) {
+    private static final SctpParameters DATA_CHANNELS = new SctpParameters(5_000, 65_536);
+
     /** Our transport for a section. */
     TransportParameters transport(String mid, Multiplexing multiplexing) {
         boolean first = mid.equals(candidatesMid);
@@ -32,15 +34,15 @@ record LocalSections(LocalDescription local, SetupRole setup, String candidatesM
                 first);
     }
 
-    /** A data channel section. */
-    MediaSection data(String mid, SctpParameters sctp) {
+    /** A data channel section: we take messages as large as clients are known to send. */
+    MediaSection data(String mid) {
         return new MediaSection(
                 new MediaLine("application", 9, "UDP/DTLS/SCTP", List.of("webrtc-datachannel")),
                 mid,
                 Direction.SENDRECV,
                 transport(mid, Multiplexing.NONE),
                 RtpParameters.NONE,
-                sctp);
+                DATA_CHANNELS);
     }
 
     /** A section that is refused or stopped: port 0 (RFC 3264 sections 6 and 8.2). */

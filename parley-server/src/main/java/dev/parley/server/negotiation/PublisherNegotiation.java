@@ -225,7 +225,7 @@ public final class PublisherNegotiation {
                         offer.sends(section) ? Direction.RECVONLY : Direction.INACTIVE;
                 sections.add(media.answer(local, direction));
             } else if (mids.contains(section.mid())) {
-                sections.add(local.data(section.mid(), section.sctp()));
+                sections.add(local.data(section.mid()));
             } else {
                 sections.add(LocalSections.rejected(section.line(), section.mid()));
             }

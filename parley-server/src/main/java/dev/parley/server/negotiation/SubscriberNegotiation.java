@@ -3,7 +3,6 @@ package dev.parley.server.negotiation;
 import dev.parley.protocol.dtls.DtlsRole;
 import dev.parley.protocol.rtp.MediaKind;
 import dev.parley.protocol.sdp.MediaSection;
-import dev.parley.protocol.sdp.SctpParameters;
 import dev.parley.protocol.sdp.SdpLimits;
 import dev.parley.protocol.sdp.SdpReader;
 import dev.parley.protocol.sdp.SdpResult;
@@ -45,7 +44,6 @@ public final class SubscriberNegotiation {
     public static final int MOST_TRACKS = 400;
 
     private static final String DATA_MID = "0";
-    private static final SctpParameters SCTP = new SctpParameters(5_000, 65_536);
     private static final int ANSWER_CHARACTERS = 4 << 20;
     private static final int ANSWER_LINES_PER_SECTION = 200;
 
@@ -207,7 +205,7 @@ public final class SubscriberNegotiation {
     private SessionDescription offer() {
         LocalSections sections = new LocalSections(local, SetupRole.ACTPASS, DATA_MID);
         List<String> bundle = new ArrayList<>(List.of(DATA_MID));
-        List<MediaSection> offered = new ArrayList<>(List.of(sections.data(DATA_MID, SCTP)));
+        List<MediaSection> offered = new ArrayList<>(List.of(sections.data(DATA_MID)));
         for (Slot slot : slots) {
             if (slot.state == State.SENDING) {
                 bundle.add(slot.section.mid());

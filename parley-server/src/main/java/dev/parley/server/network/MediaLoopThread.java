@@ -3,10 +3,12 @@ package dev.parley.server.network;
 import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.loop.MediaLoop;
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,23 +24,28 @@ public final class MediaLoopThread {
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
     private final MediaLoop loop;
-    private final UdpPort port;
+    private final LoopPort port;
     private final BlockingQueue<LoopCommand> inbox;
     private final Selector selector;
+    private final Consumer<SelectionKey> onReady;
     private final Thread thread;
     private volatile boolean stopping;
 
     /**
+     * @param port whose parts are registered with {@code selector}
      * @param inbox the bounded queue that {@code loop} drains
      */
-    public MediaLoopThread(
-            String name, MediaLoop loop, UdpPort port, BlockingQueue<LoopCommand> inbox)
-            throws IOException {
+    MediaLoopThread(
+            String name,
+            MediaLoop loop,
+            LoopPort port,
+            Selector selector,
+            BlockingQueue<LoopCommand> inbox) {
         this.loop = loop;
         this.port = port;
         this.inbox = inbox;
-        this.selector = Selector.open();
-        port.register(selector);
+        this.selector = selector;
+        this.onReady = port::onReady;
         this.thread = Thread.ofPlatform().name(name).unstarted(this::run);
     }
 
@@ -65,7 +72,7 @@ public final class MediaLoopThread {
         return true;
     }
 
-    /** Closes the loop's rooms, then ends the thread and frees the port. Waits for it. */
+    /** Closes the loop's rooms, then ends the thread and frees the ports. Waits for it. */
     public void stop() throws InterruptedException {
         post(new LoopCommand.Stop());
         stopping = true;
@@ -79,8 +86,8 @@ public final class MediaLoopThread {
                 turn();
             }
             loop.runOnce(System.nanoTime());
-            selector.close();
             port.close();
+            selector.close();
         } catch (IOException failed) {
             LOG.error("media loop {} lost its selector", thread.getName(), failed);
         }
@@ -88,15 +95,16 @@ public final class MediaLoopThread {
 
     private void turn() throws IOException {
         long nowNanos = System.nanoTime();
-        if (loop.runOnce(nowNanos)) {
+        port.beginTurn(nowNanos);
+        boolean worked = loop.runOnce(nowNanos);
+        if (worked && !port.needsSelection()) {
             return;
         }
-        long waitNanos = loop.nextTickNanos() - System.nanoTime();
+        long waitNanos = worked ? 0 : loop.nextTickNanos() - System.nanoTime();
         if (waitNanos > 0) {
-            selector.select((waitNanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
+            selector.select(onReady, (waitNanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI);
         } else {
-            selector.selectNow();
+            selector.selectNow(onReady);
         }
-        selector.selectedKeys().clear();
     }
 }

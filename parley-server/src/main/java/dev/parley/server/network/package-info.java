@@ -1,5 +1,6 @@
 /**
- * Datagram sockets and the threads that own them: the only package that touches a datagram socket.
+ * The sockets of media, UDP and TCP, and the threads that own them: the only package that touches
+ * one.
  */
 @NullMarked
 package dev.parley.server.network;

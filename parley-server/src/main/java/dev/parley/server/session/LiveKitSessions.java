@@ -64,10 +64,14 @@ public final class LiveKitSessions implements SignalSessions {
             return resume(parameters, parameters.reconnectSid().get(), channel);
         }
         Mailbox mailbox = new Mailbox();
-        LocalTransports transports = LocalTransports.create(services.random());
         RoomDirectory.Joining joining =
                 directory.join(
-                        parameters.room(), handle -> request(parameters, transports, mailbox));
+                        parameters.room(),
+                        handle ->
+                                request(
+                                        parameters,
+                                        LocalTransports.create(handle, services.random()),
+                                        mailbox));
         return switch (joining.outcome()) {
             case JoinOutcome.Refused(JoinRefusal refusal) ->
                     new OpenResult.Refused(refusal(refusal));
@@ -77,7 +81,7 @@ public final class LiveKitSessions implements SignalSessions {
                                     parameters,
                                     channel,
                                     mailbox,
-                                    transports,
+                                    LocalTransports.of(joining.request()),
                                     joining.handle(),
                                     joined));
         };
@@ -112,7 +116,12 @@ public final class LiveKitSessions implements SignalSessions {
         ParticipantSession session =
                 new ParticipantSession(
                         services,
-                        new ParticipantContext(parameters, room, joined, transports),
+                        new ParticipantContext(
+                                parameters,
+                                room,
+                                joined,
+                                transports,
+                                services.transportChoices().of(room.name(), parameters.identity())),
                         mailbox,
                         connection,
                         open::remove);

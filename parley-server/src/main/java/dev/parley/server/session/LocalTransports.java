@@ -1,6 +1,8 @@
 package dev.parley.server.session;
 
 import dev.parley.protocol.ice.IceCredentials;
+import dev.parley.server.directory.RoomHandle;
+import dev.parley.sfu.room.JoinRequest;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,28 +12,12 @@ import java.util.random.RandomGenerator;
  * @param subscriber of the transport that sends
  */
 record LocalTransports(IceCredentials publisher, IceCredentials subscriber) {
-    private static final String ICE_CHARS =
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-    /** 72 bits: found by the media loop among thousands, never by guessing. */
-    private static final int UFRAG_CHARS = 12;
-
-    /** 192 bits; RFC 8445 section 5.3 asks for at least 128. */
-    private static final int PASSWORD_CHARS = 32;
-
-    static LocalTransports create(RandomGenerator random) {
-        return new LocalTransports(credentials(random), credentials(random));
+    static LocalTransports create(RoomHandle room, RandomGenerator random) {
+        return new LocalTransports(room.credentials(random), room.credentials(random));
     }
 
-    static IceCredentials credentials(RandomGenerator random) {
-        return new IceCredentials(text(random, UFRAG_CHARS), text(random, PASSWORD_CHARS));
-    }
-
-    private static String text(RandomGenerator random, int length) {
-        StringBuilder text = new StringBuilder(length);
-        for (int i = 0; i < length; i++) {
-            text.append(ICE_CHARS.charAt(random.nextInt(ICE_CHARS.length())));
-        }
-        return text.toString();
+    /** Those that a participant joined with. */
+    static LocalTransports of(JoinRequest request) {
+        return new LocalTransports(request.publisherIce(), request.subscriberIce());
     }
 }

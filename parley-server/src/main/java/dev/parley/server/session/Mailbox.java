@@ -58,19 +58,18 @@ final class Mailbox implements EventSink {
 
     /** From the thread of a new connection; false if the session is over. */
     boolean putResumption(Resumption resumption) {
-        if (closed) {
-            return false;
-        }
-        putAnyway(new SessionInput.Resuming(resumption));
-        return true;
+        SessionInput resuming = new SessionInput.Resuming(resumption);
+        putAnyway(resuming);
+        // Whoever closes drains the queue afterwards: what is still there has nobody to read it.
+        return !closed || !queue.remove(resuming);
     }
 
     /** Even a session that is hopelessly behind hears of its connections. */
     private void putAnyway(SessionInput input) {
-        if (!closed && !queue.offer(input)) {
+        if (!queue.offer(input)) {
             overflowed = true;
             queue.clear();
-            queue.add(input);
+            queue.offer(input);
         }
     }
 

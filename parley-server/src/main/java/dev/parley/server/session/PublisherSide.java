@@ -40,8 +40,8 @@ final class PublisherSide {
     private final SignalWriter writer;
     private final PublisherNegotiation negotiation;
     private final Map<String, OfferedTrack> tracks = new LinkedHashMap<>();
-    private Set<MediaKind> publishable;
     private final Set<String> takenAway = new LinkedHashSet<>();
+    private Set<MediaKind> publishable;
     private IceCredentials credentials;
     private @Nullable RemoteTransport remote;
 
@@ -94,6 +94,11 @@ final class PublisherSide {
         }
     }
 
+    /** Whether it is a track of this client that has not ended. */
+    boolean publishes(String trackSid) {
+        return tracks.containsKey(trackSid);
+    }
+
     /** Whether a client may take a track for published: it is, or the client does not know yet. */
     boolean mayBeBelieved(String trackSid) {
         return tracks.containsKey(trackSid) || takenAway.contains(trackSid);
@@ -124,13 +129,12 @@ final class PublisherSide {
 
     private LocalDescription local(IceStart start) {
         if (start == IceStart.RESTARTED) {
-            credentials = LocalTransports.credentials(services.random());
+            credentials = context.room().credentials(services.random());
             context.room()
                     .post(
                             new RoomCommand.RestartIce(
                                     context.sid(), TransportTarget.PUBLISHER, credentials));
         }
-        return new LocalDescription(
-                credentials, services.fingerprint(), context.room().candidates());
+        return new LocalDescription(credentials, services.fingerprint(), context.candidates());
     }
 }

@@ -7,6 +7,7 @@ import dev.parley.sfu.room.AddTrackOutcome;
 import dev.parley.sfu.room.AddTrackRefusal;
 import dev.parley.sfu.room.ParticipantProfile;
 import dev.parley.sfu.room.RoomCommand;
+import dev.parley.sfu.room.TrackChange;
 import dev.parley.sfu.room.TrackDescription;
 import dev.parley.sfu.room.TrackRequest;
 import dev.parley.sfu.subscription.WantedMedia;
@@ -27,6 +28,8 @@ import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SyncState;
 import livekit.LivekitRtc.TrackPublishedResponse;
 import livekit.LivekitRtc.TrackUnpublishedResponse;
+import livekit.LivekitRtc.UpdateLocalAudioTrack;
+import livekit.LivekitRtc.UpdateLocalVideoTrack;
 import livekit.LivekitRtc.UpdateParticipantMetadata;
 import livekit.LivekitRtc.UpdateSubscription;
 import livekit.LivekitRtc.UpdateTrackSettings;
@@ -101,6 +104,14 @@ final class RequestHandler {
                                     .setReason(RequestResponse.Reason.UNSUPPORTED_TYPE)
                                     .setMessage("data tracks are not supported")
                                     .setPublishDataTrack(request.getPublishDataTrackRequest()));
+            case UNPUBLISH_DATA_TRACK_REQUEST ->
+                    respond(
+                            RequestResponse.newBuilder()
+                                    .setReason(RequestResponse.Reason.UNSUPPORTED_TYPE)
+                                    .setMessage("data tracks are not supported")
+                                    .setUnpublishDataTrack(request.getUnpublishDataTrackRequest()));
+            case UPDATE_AUDIO_TRACK -> changeAudio(request.getUpdateAudioTrack());
+            case UPDATE_VIDEO_TRACK -> changeVideo(request.getUpdateVideoTrack());
             // Candidates are not needed: the server only answers checks (RFC 8445, lite). The rest
             // asks
             // for nothing that a client waits for.
@@ -108,9 +119,6 @@ final class RequestHandler {
                     UPDATE_LAYERS,
                     SUBSCRIPTION_PERMISSION,
                     SIMULATE,
-                    UPDATE_AUDIO_TRACK,
-                    UPDATE_VIDEO_TRACK,
-                    UNPUBLISH_DATA_TRACK_REQUEST,
                     UPDATE_DATA_SUBSCRIPTION,
                     MESSAGE_NOT_SET -> {}
         }
@@ -176,7 +184,49 @@ final class RequestHandler {
 
     private void mute(MuteTrackRequest request) {
         writer.forgetMute(request.getSid());
+        if (!publisher.publishes(request.getSid())) {
+            respond(unknownTrack().setMute(request));
+            return;
+        }
         room.post(new RoomCommand.SetMuted(context.sid(), request.getSid(), request.getMuted()));
+    }
+
+    private void changeAudio(UpdateLocalAudioTrack request) {
+        if (!publisher.publishes(request.getTrackSid())) {
+            respond(unknownTrack().setUpdateAudioTrack(request));
+            return;
+        }
+        if (request.getFeaturesCount() > TrackRequests.MAX_FEATURES) {
+            respond(
+                    RequestResponse.newBuilder()
+                            .setReason(RequestResponse.Reason.LIMIT_EXCEEDED)
+                            .setMessage("too many features")
+                            .setUpdateAudioTrack(request));
+            return;
+        }
+        change(request.getTrackSid(), new TrackChange.Audio(request.getFeaturesValueList()));
+    }
+
+    private void changeVideo(UpdateLocalVideoTrack request) {
+        if (!publisher.publishes(request.getTrackSid())) {
+            respond(unknownTrack().setUpdateVideoTrack(request));
+            return;
+        }
+        change(
+                request.getTrackSid(),
+                new TrackChange.Video(
+                        TrackRequests.pixels(request.getWidth()),
+                        TrackRequests.pixels(request.getHeight())));
+    }
+
+    private void change(String trackSid, TrackChange change) {
+        room.post(new RoomCommand.ChangeTrack(context.sid(), trackSid, change));
+    }
+
+    private static RequestResponse.Builder unknownTrack() {
+        return RequestResponse.newBuilder()
+                .setReason(RequestResponse.Reason.NOT_FOUND)
+                .setMessage("no such track is published");
     }
 
     private void subscription(UpdateSubscription request) {

@@ -3,7 +3,9 @@ package dev.parley.server.session;
 import dev.parley.protocol.rtp.CodecName;
 import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.room.JoinOutcome;
+import java.util.List;
 import livekit.LivekitModels;
+import livekit.LivekitRtc.ICEServer;
 import livekit.LivekitRtc.JoinResponse;
 import livekit.LivekitRtc.ReconnectResponse;
 import livekit.LivekitRtc.SignalResponse;
@@ -37,6 +39,8 @@ final class SessionMessages {
                         .setSubscriberPrimary(true)
                         .setPingInterval(PING_INTERVAL_SECONDS)
                         .setPingTimeout(PING_TIMEOUT_SECONDS)
+                        .addAllIceServers(iceServers())
+                        .setClientConfiguration(clientConfiguration())
                         .setServerInfo(serverInfo());
         joined.others()
                 .forEach(other -> join.addOtherParticipants(LiveKitMessages.participant(other)));
@@ -54,9 +58,24 @@ final class SessionMessages {
         return SignalResponse.newBuilder()
                 .setReconnect(
                         ReconnectResponse.newBuilder()
+                                .addAllIceServers(iceServers())
+                                .setClientConfiguration(clientConfiguration())
                                 .setServerInfo(serverInfo())
                                 .setLastMessageSeq((int) lastSequence))
                 .build();
+    }
+
+    private LivekitModels.ClientConfiguration clientConfiguration() {
+        return LivekitModels.ClientConfiguration.newBuilder()
+                .setForceRelay(
+                        context.choice() == TransportChoice.RELAY
+                                ? LivekitModels.ClientConfigSetting.ENABLED
+                                : LivekitModels.ClientConfigSetting.UNSET)
+                .build();
+    }
+
+    private List<ICEServer> iceServers() {
+        return services.iceServers().of(context.sid(), services.clock().instant());
     }
 
     private LivekitModels.ServerInfo serverInfo() {

@@ -11,8 +11,10 @@ import java.util.random.RandomGenerator;
  *
  * @param fingerprint of our DTLS certificate
  * @param random for credentials and SSRCs; a secure one
+ * @param iceServers what clients are told of TURN and STUN
  * @param nodeId this server among others
  * @param simulations whether clients may ask for faults
+ * @param transportChoices who is to be reached in one way only
  */
 public record SessionServices(
         AccessTokens tokens,
@@ -20,5 +22,7 @@ public record SessionServices(
         CertificateFingerprint fingerprint,
         RandomGenerator random,
         InstantSource clock,
+        IceServers iceServers,
         String nodeId,
-        Simulations simulations) {}
+        Simulations simulations,
+        TransportChoices transportChoices) {}

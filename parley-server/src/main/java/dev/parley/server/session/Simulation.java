@@ -7,6 +7,7 @@ import dev.parley.sfu.room.SpeakerLevel;
 import java.time.Duration;
 import java.time.Instant;
 import livekit.LivekitModels.DisconnectReason;
+import livekit.LivekitRtc.CandidateProtocol;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SignalResponse;
 import livekit.LivekitRtc.SimulateScenario;
@@ -61,11 +62,26 @@ final class Simulation {
                 silentlyDisconnectOnResume = true;
                 yield RequestHandler.Outcome.CONTINUE;
             }
-            // Clients change their candidates and join afresh themselves; there is no bandwidth
-            // limit to narrow.
-            case SWITCH_CANDIDATE_PROTOCOL, SUBSCRIBER_BANDWIDTH, SCENARIO_NOT_SET ->
-                    RequestHandler.Outcome.CONTINUE;
+            case SWITCH_CANDIDATE_PROTOCOL -> {
+                choose(scenario.getSwitchCandidateProtocol());
+                yield RequestHandler.Outcome.CONTINUE;
+            }
+            // There is no bandwidth limit towards subscribers that could be narrowed.
+            case SUBSCRIBER_BANDWIDTH, SCENARIO_NOT_SET -> RequestHandler.Outcome.CONTINUE;
         };
+    }
+
+    /** The client joins afresh by itself, and is then reached that way. */
+    private void choose(CandidateProtocol protocol) {
+        services.transportChoices()
+                .choose(
+                        context.room().name(),
+                        context.identity(),
+                        switch (protocol) {
+                            case UDP, UNRECOGNIZED -> TransportChoice.ANY;
+                            case TCP -> TransportChoice.TCP;
+                            case TLS -> TransportChoice.RELAY;
+                        });
     }
 
     private static SignalResponse serverLeave() {

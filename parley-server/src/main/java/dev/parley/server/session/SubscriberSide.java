@@ -42,8 +42,7 @@ final class SubscriberSide {
     }
 
     private LocalDescription local(IceCredentials credentials) {
-        return new LocalDescription(
-                credentials, services.fingerprint(), context.room().candidates());
+        return new LocalDescription(credentials, services.fingerprint(), context.candidates());
     }
 
     /**
@@ -51,7 +50,7 @@ final class SubscriberSide {
      * for an answer.
      */
     void restartIce() {
-        IceCredentials credentials = LocalTransports.credentials(services.random());
+        IceCredentials credentials = context.room().credentials(services.random());
         context.room()
                 .post(
                         new RoomCommand.RestartIce(

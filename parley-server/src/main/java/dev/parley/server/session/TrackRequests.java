@@ -21,7 +21,7 @@ import livekit.LivekitRtc.AddTrackRequest;
 final class TrackRequests {
     private static final int MAX_CID_CHARS = 256;
     private static final int MAX_PIXELS = 16_384;
-    private static final int MAX_FEATURES = 16;
+    static final int MAX_FEATURES = 16;
 
     private TrackRequests() {}
 
@@ -128,7 +128,7 @@ final class TrackRequests {
                 request.getAudioFeaturesValueList());
     }
 
-    private static int pixels(int told) {
+    static int pixels(int told) {
         return Math.clamp(told, 0, MAX_PIXELS);
     }
 }

@@ -26,12 +26,12 @@ import dev.parley.sfu.room.AudioFeatures;
 import dev.parley.sfu.room.ClientTraits;
 import dev.parley.sfu.room.JoinOutcome;
 import dev.parley.sfu.room.JoinRequest;
-import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.ParticipantProfile;
 import dev.parley.sfu.room.Permissions;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomEvent;
 import dev.parley.sfu.room.RoomLimits;
+import dev.parley.sfu.room.RoomNews;
 import dev.parley.sfu.room.RoomSettings;
 import dev.parley.sfu.room.TrackRequest;
 import dev.parley.sfu.room.TrackSource;
@@ -114,7 +114,8 @@ final class ApiScene {
                     loop.runOnce(1);
                     return true;
                 },
-                List.of());
+                List.of(),
+                "A");
     }
 
     // ---- people
@@ -274,13 +275,12 @@ final class ApiScene {
 
     private final class Observer implements LoopObserver {
         @Override
-        public void roomOpened(String name, String sid) {
-            directory.roomOpened(name);
-        }
-
-        @Override
-        public void roomClosed(String name, String sid, LeaveReason reason) {
-            directory.roomClosed(name);
+        public void onRoomNews(RoomNews news) {
+            if (news instanceof RoomNews.Opened) {
+                directory.roomOpened(news.room().name());
+            } else if (news instanceof RoomNews.Closed) {
+                directory.roomClosed(news.room().name());
+            }
         }
 
         @Override

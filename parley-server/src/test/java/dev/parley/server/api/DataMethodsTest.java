@@ -20,6 +20,7 @@ import dev.parley.signaling.token.AccessToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import livekit.LivekitModels.DataPacket;
@@ -43,7 +44,8 @@ final class DataMethodsTest {
                                             note((LoopCommand.ToRoom) command, self, settings);
                                             return true;
                                         },
-                                        List.of())));
+                                        List.of(),
+                                        "A")));
         self.add(directory);
         directory.create(
                 ApiScene.ROOM,
@@ -71,8 +73,7 @@ final class DataMethodsTest {
                 request.apply(SendDataRequest.newBuilder().setRoom(ApiScene.ROOM))
                         .build()
                         .toByteArray();
-        ApiMethod<?> method = methods.all().get("SendData");
-        assertThat(method).isNotNull();
+        ApiMethod<?> method = Objects.requireNonNull(methods.all().get("SendData"));
         return method.call(
                 AccessToken.of("", ApiScene.admin(ApiScene.ROOM)), MessageFormat.PROTOBUF, body);
     }

@@ -19,6 +19,7 @@ class RtcConfigTest {
                         new RtcConfig(
                                 7882,
                                 4,
+                                Optional.of(new RtcTcpConfig(7881, 1000)),
                                 InetAddress.ofLiteral("0.0.0.0"),
                                 Optional.empty(),
                                 4 << 20,
@@ -33,6 +34,8 @@ class RtcConfigTest {
                                 rtc:
                                   udp-port: 50000
                                   media-loops: 2
+                                  tcp-port: 443
+                                  tcp-connections: 50
                                   bind-address: 10.0.0.1
                                   node-ip: 203.0.113.7
                                   receive-buffer: 1MiB
@@ -44,15 +47,23 @@ class RtcConfigTest {
                         new RtcConfig(
                                 50000,
                                 2,
+                                Optional.of(new RtcTcpConfig(443, 50)),
                                 InetAddress.ofLiteral("10.0.0.1"),
                                 Optional.of(InetAddress.ofLiteral("203.0.113.7")),
                                 1 << 20,
                                 512 << 10));
     }
 
+    @Test
+    void mediaOverTcpCanBeSwitchedOff() {
+        assertThat(ConfigText.production("rtc: {tcp: false, tcp-port: 9}").rtc().tcp()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "{tcp-port: 65536}",
+                "{tcp-connections: 0}",
                 "{udp-port: 65535, media-loops: 2}",
                 "{media-loops: 0}",
                 "{node-ip: example.org}",

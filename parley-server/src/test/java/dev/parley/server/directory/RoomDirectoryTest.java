@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.protocol.ice.IceCredentials;
+import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.room.ClientTraits;
 import dev.parley.sfu.room.JoinOutcome;
@@ -68,7 +69,12 @@ final class RoomDirectoryTest {
                     }
                     return true;
                 },
-                List.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 40_000 + index)));
+                List.of(
+                        CandidateAttribute.host(
+                                0,
+                                new InetSocketAddress(
+                                        InetAddress.getLoopbackAddress(), 40_000 + index))),
+                "A" + (char) ('A' + index));
     }
 
     private void serve(int index, boolean brief, Set<String> open, LoopCommand.ToRoom command) {
@@ -101,7 +107,7 @@ final class RoomDirectoryTest {
     }
 
     private static int portOf(RoomDirectory.Joining joining) {
-        return joining.handle().candidates().getFirst().getPort();
+        return joining.handle().candidates().getFirst().port();
     }
 
     @Test
@@ -111,7 +117,7 @@ final class RoomDirectoryTest {
         directory.join("b", handle -> REQUEST);
         directory.join("c", handle -> REQUEST);
         assertThat(portOf(directory.join("a", handle -> REQUEST))).isEqualTo(port);
-        assertThat(directory.find("a").orElseThrow().candidates().getFirst().getPort())
+        assertThat(directory.find("a").orElseThrow().candidates().getFirst().port())
                 .isEqualTo(port);
         assertThat(directory.size()).isEqualTo(3);
     }
@@ -154,7 +160,7 @@ final class RoomDirectoryTest {
     @Test
     void aLoopThatTakesNothingRefusesTheJoin() {
         RoomDirectory directory =
-                new RoomDirectory(List.of(new MediaHost(command -> false, List.of())));
+                new RoomDirectory(List.of(new MediaHost(command -> false, List.of(), "AA")));
         assertThat(directory.join("a", handle -> REQUEST).outcome())
                 .isEqualTo(new JoinOutcome.Refused(JoinRefusal.NO_CAPACITY));
         assertThat(directory.size()).isZero();
@@ -184,11 +190,11 @@ final class RoomDirectoryTest {
         directory.join(
                 "a",
                 a -> {
-                    ports.add(a.candidates().getFirst().getPort());
+                    ports.add(a.candidates().getFirst().port());
                     directory.join(
                             "b",
                             b -> {
-                                ports.add(b.candidates().getFirst().getPort());
+                                ports.add(b.candidates().getFirst().port());
                                 return REQUEST;
                             });
                     return REQUEST;

@@ -56,7 +56,7 @@ final class ServerUnderTest implements AutoCloseable {
                 tokens,
                 () -> NOW,
                 new TwirpApi.Rooms(
-                        new RoomDirectory(List.of(new MediaHost(command -> false, List.of()))),
+                        new RoomDirectory(List.of(new MediaHost(command -> false, List.of(), "A"))),
                         new RoomSettings(Duration.ofMinutes(5), Duration.ofSeconds(20), 0, ""),
                         new Sids(new Random(2))),
                 RemoteUnmute.REFUSED);

@@ -26,6 +26,7 @@ class MainTest {
                         "--port",
                         "--bind",
                         "--udp-port",
+                        "--tcp-port",
                         "--node-ip",
                         "--print-config",
                         "--version");
@@ -47,6 +48,8 @@ class MainTest {
                                 "1234",
                                 "--udp-port",
                                 "4000",
+                                "--tcp-port",
+                                "4001",
                                 "--node-ip",
                                 "10.0.0.1",
                                 "--bind",
@@ -56,6 +59,7 @@ class MainTest {
                 .contains(
                         "port: 1234\n",
                         "rtc.udp-port: 4000\n",
+                        "rtc.tcp-port: 4001\n",
                         "rtc.node-ip: 10.0.0.1\n",
                         "bind-addresses: [::1]\n")
                 .doesNotContain("keys: secret");
@@ -83,11 +87,33 @@ class MainTest {
     void aTakenPortIsOneSentence() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            assertThat(run("--port", port, "--bind", "127.0.0.1")).isEqualTo(1);
+            assertThat(
+                            run(
+                                    "--port",
+                                    port,
+                                    "--bind",
+                                    "127.0.0.1",
+                                    "--udp-port",
+                                    "0",
+                                    "--tcp-port",
+                                    "0"))
+                    .isEqualTo(1);
             assertThat(err.toString())
                     .hasLineCount(1)
                     .startsWith("Cannot listen on TCP port " + port);
             assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTakenPortOfMediaOverTcpIsOneSentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(run("--port", "0", "--udp-port", "0", "--tcp-port", port)).isEqualTo(1);
+            assertThat(err.toString())
+                    .hasLineCount(1)
+                    .startsWith("TCP port " + port + " cannot be used")
+                    .contains("--tcp-port");
         }
     }
 

@@ -63,7 +63,8 @@ class ParleyServerTest {
     }
 
     private static HttpServices services(AccessTokens tokens) {
-        RoomDirectory nowhere = new RoomDirectory(List.of(new MediaHost(c -> false, List.of())));
+        RoomDirectory nowhere =
+                new RoomDirectory(List.of(new MediaHost(c -> false, List.of(), "A")));
         RoomSettings settings =
                 new RoomSettings(Duration.ofMinutes(5), Duration.ofSeconds(20), 0, "");
         return new HttpServices(

@@ -5,6 +5,7 @@ import dev.parley.protocol.ice.IceCredentials;
 import dev.parley.protocol.rtp.CodecName;
 import dev.parley.protocol.rtp.MediaKind;
 import dev.parley.protocol.rtp.RtpCodec;
+import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.protocol.sdp.SdpLimits;
 import dev.parley.protocol.sdp.SdpReader;
 import dev.parley.protocol.sdp.SdpResult;
@@ -59,7 +60,7 @@ final class Fixtures {
         return new LocalDescription(
                 new IceCredentials(ufrag, "local+" + "p".repeat(20)),
                 FINGERPRINT,
-                List.of(address));
+                List.of(CandidateAttribute.host(0, address)));
     }
 
     static TrackRequest request(String sid, String cid, MediaKind kind, AudioFeatures audio) {

@@ -199,11 +199,11 @@ final class PublisherNegotiationTest {
     }
 
     @Test
-    void mirrorsDataChannelSection() {
+    void answersADataChannelSectionWithTheLargestMessageWeTake() {
         MediaSection data = Fixtures.parsed(accepted(OFFER, BOTH).sdp()).sections().get(2);
 
         assertThat(data.isDataChannel()).isTrue();
-        assertThat(data.sctp()).isEqualTo(new SctpParameters(5_000, 262_144));
+        assertThat(data.sctp()).isEqualTo(new SctpParameters(5_000, 65_536));
     }
 
     @Test

@@ -10,9 +10,9 @@ import dev.parley.sfu.loop.LoopCommand;
 import dev.parley.sfu.loop.LoopObserver;
 import dev.parley.sfu.loop.MediaLoopOptions;
 import dev.parley.sfu.room.JoinRefusal;
-import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomLimits;
+import dev.parley.sfu.room.RoomNews;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -45,13 +45,8 @@ final class MediaPlaneTest {
     /** Hears of no room. */
     static final class Observer implements LoopObserver {
         @Override
-        public void roomOpened(String name, String sid) {
+        public void onRoomNews(RoomNews news) {
             throw new AssertionError("no room opens");
-        }
-
-        @Override
-        public void roomClosed(String name, String sid, LeaveReason reason) {
-            throw new AssertionError("no room closes");
         }
 
         @Override

@@ -4,24 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.protocol.rtp.MediaKind;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalResponse.MessageCase;
 
 /** Ada publishes a track and Bob receives it, with sockets, handshakes and keys of their own. */
 final class Call implements AutoCloseable {
     static final int SSRC = 0x0ADA;
+    private static final int MARK_FROM_END = 10;
 
     final SessionScene scene;
     final ScriptedClient ada;
     final ScriptedClient bob;
-    final MediaPeer publishing = new MediaPeer();
-    final MediaPeer receiving = new MediaPeer();
+    final MediaPeer publishing;
+    final MediaPeer receiving;
     private final MediaKind kind;
     private final byte[] payload;
     private int sent;
 
+    /** Over UDP. */
     Call(SessionScene scene, MediaKind kind) {
+        this(scene, kind, PeerSocket.udp(0), PeerSocket.udp(0));
+    }
+
+    /**
+     * Over these sockets.
+     *
+     * @param hers Ada's, on which she publishes
+     * @param his Bob's, on which he receives
+     */
+    Call(SessionScene scene, MediaKind kind, PeerSocket hers, PeerSocket his) {
         this.scene = scene;
+        publishing = new MediaPeer(hers);
+        receiving = new MediaPeer(his);
         this.kind = kind;
         // For video: a VP8 descriptor that starts a frame, and the first octets of a key frame.
         payload = new byte[100];
@@ -81,11 +96,18 @@ final class Call implements AutoCloseable {
 
     /** Ada sends a packet, without a look at what comes of it. */
     void speak() {
+        speak(payload.length);
+    }
+
+    /** The same with a payload of so many octets, at least as many as usual. */
+    void speak(int length) {
         publishing.sendRtp(
                 kind == MediaKind.AUDIO ? 111 : 96,
                 SSRC,
                 1000 + sent,
-                ByteBuffer.wrap(payload.clone()).putInt(90, sent).array());
+                ByteBuffer.wrap(Arrays.copyOf(payload, length))
+                        .putInt(length - MARK_FROM_END, sent)
+                        .array());
         sent++;
     }
 
@@ -99,9 +121,14 @@ final class Call implements AutoCloseable {
         }
     }
 
-    /** The number that {@link #speak} wrote into a packet. */
-    private int mark(byte[] packet) {
-        return ByteBuffer.wrap(packet).getInt(packet.length - payload.length + 90);
+    /** Packets that Ada has sent. */
+    int spoken() {
+        return sent;
+    }
+
+    /** The number that {@link #speak} wrote into a packet, from 0 on. */
+    static int mark(byte[] packet) {
+        return ByteBuffer.wrap(packet).getInt(packet.length - MARK_FROM_END);
     }
 
     @Override

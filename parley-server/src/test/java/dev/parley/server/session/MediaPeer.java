@@ -19,12 +19,10 @@ import dev.parley.protocol.stun.StunWriter;
 import dev.parley.server.dtls.BouncyCastleDtls;
 import dev.parley.server.dtls.DtlsConfig;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.DatagramChannel;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +32,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,27 +47,28 @@ final class MediaPeer implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
     private static final int PICTURE_LOSS_TYPE = 206;
 
-    private final DatagramChannel socket;
+    private final PeerSocket socket;
     private final IceCredentials local = IceCredentials.random(new SecureRandom());
     private final CompletableFuture<SrtpKeyingMaterial> keys = new CompletableFuture<>();
     private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>();
     private final BlockingQueue<byte[]> packets = new LinkedBlockingQueue<>();
     private final AtomicInteger keyFrameRequests = new AtomicInteger();
     private final Thread reader;
+    private volatile Consumer<byte[]> records = record -> {};
     private InetSocketAddress server = new InetSocketAddress(0);
     private IceCredentials remote = local;
     private volatile @Nullable DtlsEndpoint dtls;
     private volatile @Nullable SrtpReceiver receiver;
     private @Nullable SrtpSender sender;
 
+    /** One on UDP. */
     MediaPeer() {
-        try {
-            socket = DatagramChannel.open();
-            socket.setOption(StandardSocketOptions.SO_RCVBUF, 1 << 20);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
+        this(PeerSocket.udp(0));
+    }
+
+    /** Owns the socket. */
+    MediaPeer(PeerSocket socket) {
+        this.socket = socket;
         reader = Thread.ofPlatform().name("media peer").daemon().unstarted(this::read);
     }
 
@@ -85,12 +85,29 @@ final class MediaPeer implements AutoCloseable {
     void reach(String serverSdp) {
         SessionDescription description = ClientSdp.parsed(serverSdp);
         MediaSection first = description.sections().getFirst();
-        server =
-                new InetSocketAddress(
-                        InetAddress.getLoopbackAddress(),
-                        first.transport().candidates().getFirst().port());
+        try {
+            server = socket.connect(first.transport().candidates());
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
         remote = first.transport().iceCredentials().orElseThrow();
         reader.start();
+        send(check(remote.password(), Nominating.YES));
+        if (poll(answers, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)) == null) {
+            throw new AssertionError("the check was not answered");
+        }
+    }
+
+    /** Passes a nominating check under other credentials of the server. */
+    void reachAgain(String serverSdp) {
+        remote =
+                ClientSdp.parsed(serverSdp)
+                        .sections()
+                        .getFirst()
+                        .transport()
+                        .iceCredentials()
+                        .orElseThrow();
+        answers.clear();
         send(check(remote.password(), Nominating.YES));
         if (poll(answers, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS)) == null) {
             throw new AssertionError("the check was not answered");
@@ -124,7 +141,7 @@ final class MediaPeer implements AutoCloseable {
             }
             case DtlsEvent.Failed(var reason) ->
                     keys.completeExceptionally(new IOException(reason.toString()));
-            case DtlsEvent.ApplicationData ignored -> {}
+            case DtlsEvent.ApplicationData(byte[] record) -> records.accept(record);
             case DtlsEvent.Closed ignored -> {}
         }
     }
@@ -173,6 +190,17 @@ final class MediaPeer implements AutoCloseable {
         return Arrays.copyOf(out, length);
     }
 
+    /** Has records of application data, once there are some, taken by somebody. */
+    void onRecord(Consumer<byte[]> receiver) {
+        records = receiver;
+    }
+
+    /** Sends a record of application data; false if it is lost. */
+    boolean sendRecord(byte[] record) {
+        DtlsEndpoint association = dtls;
+        return association != null && association.send(record);
+    }
+
     IceCredentials remote() {
         return remote;
     }
@@ -184,8 +212,8 @@ final class MediaPeer implements AutoCloseable {
     /** Sends octets as they are. */
     void send(byte[] datagram) {
         try {
-            socket.send(ByteBuffer.wrap(datagram), server);
-        } catch (ClosedChannelException over) {
+            socket.send(datagram);
+        } catch (ClosedChannelException | SocketException over) {
             // A last word after the test.
         } catch (IOException failed) {
             throw new AssertionError(failed);
@@ -233,12 +261,9 @@ final class MediaPeer implements AutoCloseable {
     }
 
     private void read() {
-        ByteBuffer buffer = ByteBuffer.allocate(2048);
         try {
             while (true) {
-                buffer.clear();
-                socket.receive(buffer);
-                receive(Arrays.copyOf(buffer.array(), buffer.position()));
+                receive(socket.receive());
             }
         } catch (IOException closed) {
             // The test is over.

@@ -76,8 +76,10 @@ final class RequestsTest {
         assertThat(answer.getId()).isEqualTo(77);
         MediaSection section = ClientSdp.parsed(answer.getSdp()).sections().getFirst();
         assertThat(section.transport().candidates())
-                .singleElement()
-                .satisfies(c -> assertThat(c.port()).isEqualTo(scene.mediaPort().getPort()));
+                .extracting(c -> c.transport() + " " + c.port() + " " + c.tcpType())
+                .containsExactly(
+                        "udp " + scene.mediaPort().getPort() + " ",
+                        "tcp " + scene.tcpPort().getPort() + " passive");
         assertThat(section.transport().fingerprints())
                 .containsExactly(SessionScene.DTLS.localFingerprint());
     }

@@ -1,11 +1,14 @@
 package dev.parley.server.session;
 
+import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.server.access.Refusal;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.directory.RoomHandle;
 import dev.parley.server.dtls.BouncyCastleDtls;
 import dev.parley.server.dtls.DtlsConfig;
+import dev.parley.server.network.ConnectionEnd;
+import dev.parley.server.network.LoopUfrag;
 import dev.parley.server.network.MediaPlane;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
 import dev.parley.server.session.LiveKitSessions.RoomDefaults;
@@ -18,6 +21,7 @@ import dev.parley.sfu.room.JoinRefusal;
 import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomLimits;
+import dev.parley.sfu.room.RoomNews;
 import dev.parley.sfu.room.RoomSettings;
 import dev.parley.signaling.Sids;
 import dev.parley.signaling.token.AccessToken;
@@ -43,6 +47,7 @@ import livekit.LivekitModels.ClientInfo;
 /** The server behind its WebSockets: real sessions, rooms, media loops and ports on loopback. */
 final class SessionScene implements AutoCloseable {
     static final String ROOM = "standup";
+    static final int CONNECTIONS_PER_LOOP = 200;
     private static final int COMMANDS_OF_A_TURN = 128;
     static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     static final BouncyCastleDtls DTLS =
@@ -60,17 +65,31 @@ final class SessionScene implements AutoCloseable {
      *
      * @param loops media loops
      */
-    record Setup(int loops, AutoCreate autoCreate, RoomSettings settings, RoomLimits limits) {
+    record Setup(
+            int loops,
+            AutoCreate autoCreate,
+            RoomSettings settings,
+            RoomLimits limits,
+            IceServers iceServers) {
         static final Setup USUAL =
                 new Setup(
                         1,
                         AutoCreate.ALWAYS,
                         new RoomSettings(
                                 Duration.ofMinutes(5), Duration.ofSeconds(20), 0, "weekly"),
-                        RoomLimits.DEFAULT);
+                        RoomLimits.DEFAULT,
+                        IceServers.NONE);
+
+        Setup withLoops(int count) {
+            return new Setup(count, autoCreate, settings, limits, iceServers);
+        }
 
         Setup with(AutoCreate other) {
-            return new Setup(loops, other, settings, limits);
+            return new Setup(loops, other, settings, limits, iceServers);
+        }
+
+        Setup with(IceServers servers) {
+            return new Setup(loops, autoCreate, settings, limits, servers);
         }
 
         Setup withMaxParticipants(int most) {
@@ -80,11 +99,16 @@ final class SessionScene implements AutoCloseable {
                             settings.departureTimeout(),
                             most,
                             settings.metadata());
-            return new Setup(loops, autoCreate, full, limits);
+            return new Setup(loops, autoCreate, full, limits, iceServers);
+        }
+
+        Setup with(RoomLimits other) {
+            return new Setup(loops, autoCreate, settings, other, iceServers);
         }
 
         Setup with(PublisherOptions publisher) {
-            return new Setup(loops, autoCreate, settings, limits.withPublisher(publisher));
+            return new Setup(
+                    loops, autoCreate, settings, limits.withPublisher(publisher), iceServers);
         }
     }
 
@@ -107,8 +131,10 @@ final class SessionScene implements AutoCloseable {
                                 DTLS.localFingerprint(),
                                 random,
                                 () -> NOW,
+                                setup.iceServers(),
                                 "ND_test",
-                                Simulations.ALLOWED),
+                                Simulations.ALLOWED,
+                                new TransportChoices()),
                         directory,
                         new RoomDefaults(setup.autoCreate(), setup.settings()));
     }
@@ -118,7 +144,12 @@ final class SessionScene implements AutoCloseable {
         try {
             return MediaPlane.open(
                     new MediaPlane.Ports(
-                            InetAddress.getLoopbackAddress(), 0, setup.loops(), 1 << 20, 1 << 20),
+                                    InetAddress.getLoopbackAddress(),
+                                    0,
+                                    setup.loops(),
+                                    1 << 20,
+                                    1 << 20)
+                            .with(new MediaPlane.TcpOptions(0, CONNECTIONS_PER_LOOP)),
                     options,
                     DTLS,
                     observer,
@@ -132,7 +163,13 @@ final class SessionScene implements AutoCloseable {
     private List<MediaHost> hosts() {
         List<MediaHost> hosts = new ArrayList<>();
         for (int i = 0; i < media.hosts().size(); i++) {
-            hosts.add(new MediaHost(media.hosts().get(i).thread()::post, List.of(mediaPort(i))));
+            hosts.add(
+                    new MediaHost(
+                            media.hosts().get(i).thread()::post,
+                            List.of(
+                                    CandidateAttribute.host(0, mediaPort(i)),
+                                    CandidateAttribute.passiveHost(0, tcpPort())),
+                            LoopUfrag.prefix(i)));
         }
         return hosts;
     }
@@ -146,14 +183,13 @@ final class SessionScene implements AutoCloseable {
         }
 
         @Override
-        public void roomOpened(String name, String sid) {
-            known.get().roomOpened(name);
-        }
-
-        @Override
-        public void roomClosed(String name, String sid, LeaveReason reason) {
-            known.get().roomClosed(name);
-            closedRooms.add(reason);
+        public void onRoomNews(RoomNews news) {
+            if (news instanceof RoomNews.Opened) {
+                known.get().roomOpened(news.room().name());
+            } else if (news instanceof RoomNews.Closed closed) {
+                known.get().roomClosed(news.room().name());
+                closedRooms.add(closed.reason());
+            }
         }
 
         @Override
@@ -211,6 +247,21 @@ final class SessionScene implements AutoCloseable {
         return client;
     }
 
+    /** The same client on another connection, as whoever it says it was. */
+    ScriptedClient resume(String identity, String sid) {
+        JoinRequestParameters usual = request(identity);
+        return join(
+                new JoinRequestParameters(
+                        usual.token(),
+                        Optional.of(sid),
+                        1,
+                        true,
+                        false,
+                        Optional.empty(),
+                        usual.attributes(),
+                        usual.client()));
+    }
+
     Refusal refusal(JoinRequestParameters parameters) {
         return switch (sessions.open(parameters, new ScriptedClient())) {
             case OpenResult.Opened opened -> throw new AssertionError("let in: " + opened);
@@ -227,6 +278,17 @@ final class SessionScene implements AutoCloseable {
     InetSocketAddress mediaPort(int loop) {
         return new InetSocketAddress(
                 InetAddress.getLoopbackAddress(), media.hosts().get(loop).port());
+    }
+
+    /** The TCP port of all loops. */
+    InetSocketAddress tcpPort() {
+        return new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), media.tcpPort().orElseThrow());
+    }
+
+    /** TCP connections closed for this reason so far. */
+    long connectionsEnded(ConnectionEnd end) {
+        return media.connectionEnds().get(end);
     }
 
     RoomHandle room() {

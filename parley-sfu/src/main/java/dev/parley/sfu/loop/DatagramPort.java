@@ -4,7 +4,8 @@ import dev.parley.protocol.datagram.DatagramRun;
 import java.net.InetSocketAddress;
 
 /**
- * A media loop's datagram socket, without blocking. Media loop thread only.
+ * A media loop's way to its peers, without blocking: a datagram socket, or that and connections
+ * that carry datagrams. Media loop thread only.
  *
  * <p>Sending takes a whole {@link DatagramRun}: one destination, in order, so that an adapter may
  * use segmented sends.
@@ -31,4 +32,13 @@ public interface DatagramPort {
      * @return how many datagrams the socket took, from the first on; the rest are lost
      */
     int send(DatagramRun run, byte[] slab);
+
+    /**
+     * A peer at this address has authenticated itself: a transport receives from there until {@link
+     * #release}. Nothing to do for a socket that knows no peers.
+     */
+    default void keep(InetSocketAddress address) {}
+
+    /** No transport receives from this address any more. */
+    default void release(InetSocketAddress address) {}
 }

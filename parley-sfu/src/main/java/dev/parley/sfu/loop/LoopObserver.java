@@ -1,16 +1,10 @@
 package dev.parley.sfu.loop;
 
-import dev.parley.sfu.room.LeaveReason;
+import dev.parley.sfu.room.RoomObserver;
 import java.util.List;
 
-/** Hears of a loop's rooms as wholes. Called on the media loop; never blocks. */
-public interface LoopObserver {
-    /** A room opened. */
-    void roomOpened(String name, String sid);
-
-    /** A room closed; its name is free again. */
-    void roomClosed(String name, String sid, LeaveReason reason);
-
+/** Hears of a loop's rooms. Called on the media loop; never blocks and never throws. */
+public interface LoopObserver extends RoomObserver {
     /**
      * A fault of ours; the room is closed next, alone.
      *

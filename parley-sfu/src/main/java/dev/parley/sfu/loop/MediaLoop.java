@@ -15,6 +15,7 @@ import dev.parley.sfu.room.ParticipantTransport;
 import dev.parley.sfu.room.Room;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomCreation;
+import dev.parley.sfu.room.RoomNews;
 import dev.parley.sfu.room.RoomServices;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public final class MediaLoop {
         this.port = port;
         this.inbox = inbox;
         this.observer = observer;
-        this.transports = new TransportTable(options.maxTransports());
+        this.transports = new TransportTable(options.maxTransports(), port);
         this.egress = new SlabEgress(port, drops, options.egressSlots());
         this.services =
                 new RoomServices(
@@ -94,7 +95,8 @@ public final class MediaLoop {
                         drops,
                         random,
                         messages,
-                        options.limits());
+                        options.limits(),
+                        observer);
     }
 
     /**
@@ -171,7 +173,7 @@ public final class MediaLoop {
                         nowNanos);
         rooms.put(name, room);
         nextTickNanos = nowNanos + TICK_NANOS;
-        observer.roomOpened(name, room.sid());
+        observer.onRoomNews(new RoomNews.Opened(room.snapshot()));
         return room;
     }
 
@@ -275,7 +277,7 @@ public final class MediaLoop {
 
     private void forgetIfClosed(Room room) {
         if (room.closed() && rooms.remove(room.name(), room)) {
-            observer.roomClosed(room.name(), room.sid(), room.closeReason());
+            observer.onRoomNews(new RoomNews.Closed(room.snapshot(), room.closeReason()));
         }
     }
 

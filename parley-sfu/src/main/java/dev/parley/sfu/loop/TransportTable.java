@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransportTable implements TransportRegistry {
     private final int maxTransports;
+    private final DatagramPort port;
     private final Map<InetSocketAddress, ParticipantTransport> byAddress = new HashMap<>();
     private final UfragTable<ParticipantTransport> byUfrag = new UfragTable<>();
 
-    TransportTable(int maxTransports) {
+    /**
+     * @param port is told which addresses have an owner
+     */
+    TransportTable(int maxTransports, DatagramPort port) {
         this.maxTransports = maxTransports;
+        this.port = port;
     }
 
     @Override
@@ -36,7 +41,9 @@ final class TransportTable implements TransportRegistry {
 
     @Override
     public void release(InetSocketAddress address, ParticipantTransport transport) {
-        byAddress.remove(address, transport);
+        if (byAddress.remove(address, transport)) {
+            port.release(address);
+        }
     }
 
     /** The transport that owns an address, or null. */
@@ -52,6 +59,7 @@ final class TransportTable implements TransportRegistry {
     @Override
     public void bind(InetSocketAddress address, ParticipantTransport transport) {
         byAddress.put(address, transport);
+        port.keep(address);
     }
 
     /** Transports that can be found, for a test's invariants. */

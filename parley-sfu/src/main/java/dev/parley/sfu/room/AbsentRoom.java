@@ -13,7 +13,7 @@ public final class AbsentRoom {
                     join.reply()
                             .complete(
                                     new JoinOutcome.Refused(
-                                            join.request().settings().isEmpty()
+                                            join.request().creation().isEmpty()
                                                     ? JoinRefusal.ROOM_NOT_FOUND
                                                     : JoinRefusal.NO_CAPACITY));
             case RoomCommand.AddTrack add ->
@@ -31,6 +31,7 @@ public final class AbsentRoom {
             case RoomCommand.ConfigurePublisher ignored -> {}
             case RoomCommand.ConfigureSubscriber ignored -> {}
             case RoomCommand.RestartIce ignored -> {}
+            case RoomCommand.ChangeTrack ignored -> {}
             case RoomCommand.SetMuted ignored -> {}
             case RoomCommand.SetSubscribed ignored -> {}
             case RoomCommand.SetWanted ignored -> {}

@@ -57,6 +57,14 @@ final class PublishedEntry {
         return first;
     }
 
+    /** False if that changes nothing of what others see. */
+    boolean change(TrackChange change) {
+        TrackDescription changed = description.with(change);
+        boolean differs = !changed.equals(description);
+        description = changed;
+        return differs;
+    }
+
     /** False if it was muted or unmuted already. */
     boolean setMuted(boolean muted, long nowNanos) {
         if (description.muted() == muted) {

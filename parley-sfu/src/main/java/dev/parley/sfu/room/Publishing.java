@@ -35,6 +35,12 @@ final class Publishing {
         if (publisher.tracks().size() >= services.limits().tracksPerParticipant()) {
             return new AddTrackOutcome.Refused(AddTrackRefusal.TOO_MANY_TRACKS);
         }
+        for (PublishedEntry expected : publisher.tracks().values()) {
+            if (!expected.live() && expected.description().request().cid().equals(request.cid())) {
+                // Asked again by a client that did not hear the answer.
+                return new AddTrackOutcome.Added(expected.description());
+            }
+        }
         TrackDescription description = new TrackDescription(request, request.muted(), "", "");
         PublishedEntry entry =
                 new PublishedEntry(
@@ -76,6 +82,7 @@ final class Publishing {
             publisher.publisherStreams().configure(entry.track(), bound.media(), nowNanos);
             if (entry.negotiated(bound.media().codecs(), bound.media().mid())) {
                 begun.add(entry);
+                room.reporting().published(entry);
             }
         }
         for (String trackSid : configure.ended()) {
@@ -100,6 +107,7 @@ final class Publishing {
         }
         publisher.touch();
         if (entry.live()) {
+            room.reporting().unpublished(entry);
             room.announce(publisher);
         }
         close(entry, nowNanos);
@@ -129,6 +137,14 @@ final class Publishing {
         room.speaking().end(entry);
         subscribing.endFor(entry, nowNanos);
         entry.publisher().publisherStreams().removeTrack(entry.track());
+    }
+
+    void change(@Nullable Participant publisher, RoomCommand.ChangeTrack change) {
+        PublishedEntry entry = publisher == null ? null : publisher.tracks().get(change.trackSid());
+        if (publisher != null && entry != null && entry.change(change.change())) {
+            publisher.touch();
+            room.announce(publisher);
+        }
     }
 
     void setMuted(@Nullable Participant publisher, RoomCommand.SetMuted mute, long nowNanos) {

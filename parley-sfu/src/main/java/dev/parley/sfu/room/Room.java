@@ -39,6 +39,7 @@ public final class Room {
     private final Reconnecting reconnecting;
     private final Messaging messaging;
     private final Speaking speaking;
+    private final Reporting reporting;
     private final Moderating moderating;
     private RoomSettings settings;
     private boolean everJoined;
@@ -71,6 +72,7 @@ public final class Room {
         this.messaging = new Messaging(this, services);
         this.publishing = new Publishing(this, subscribing, services);
         this.speaking = new Speaking(this);
+        this.reporting = new Reporting(this, services.observer());
         this.moderating = new Moderating(this, publishing, subscribing);
     }
 
@@ -129,6 +131,8 @@ public final class Room {
             case RoomCommand.RestartIce restart -> restartIce(restart, nowNanos);
             case RoomCommand.SetMuted mute ->
                     publishing.setMuted(find(mute.participantSid()), mute, nowNanos);
+            case RoomCommand.ChangeTrack change ->
+                    publishing.change(find(change.participantSid()), change);
             case RoomCommand.SetSubscribed set ->
                     subscribing.setSubscribed(find(set.participantSid()), set, nowNanos);
             case RoomCommand.SetWanted set ->
@@ -200,6 +204,7 @@ public final class Room {
     /** Hears from a participant's transport. */
     void onTransportActive(Participant participant, long nowNanos) {
         if (participant.activate()) {
+            reporting.joined(participant);
             subscribing.onTransportActive(participant, nowNanos);
             announce(participant);
             participant.tell(new RoomEvent.SelfChanged(participant.snapshot()));
@@ -247,7 +252,7 @@ public final class Room {
         journal.note(reason + " " + leaving.identity());
         byIdentity.remove(leaving.identity(), leaving);
         leaving.markDeparting();
-        leaving.disconnect(reason);
+        reporting.gone(leaving, reason);
         announce(leaving);
         publishing.endAll(leaving, nowNanos);
         subscribing.endAll(leaving, nowNanos);
@@ -275,11 +280,13 @@ public final class Room {
      * Does not throw.
      */
     public void abandon(long nowNanos) {
-        for (Participant participant : bySid.values()) {
+        List<Participant> present = List.copyOf(bySid.values());
+        bySid.clear();
+        for (Participant participant : present) {
+            reporting.gone(participant, LeaveReason.INTERNAL);
             participant.abandon(nowNanos);
         }
         abandonHalfRemoved(nowNanos);
-        bySid.clear();
         byIdentity.clear();
         departures.clear();
         closeReason = LeaveReason.INTERNAL;
@@ -349,6 +356,10 @@ public final class Room {
         return speaking;
     }
 
+    Reporting reporting() {
+        return reporting;
+    }
+
     @Nullable Participant find(String participantSid) {
         return bySid.get(participantSid);
     }
@@ -367,7 +378,8 @@ public final class Room {
         return snapshots;
     }
 
-    RoomSnapshot snapshot() {
+    /** The room at this moment. */
+    public RoomSnapshot snapshot() {
         int visible = 0;
         int publishers = 0;
         for (Participant participant : bySid.values()) {

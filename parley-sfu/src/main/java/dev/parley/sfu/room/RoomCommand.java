@@ -75,6 +75,10 @@ public sealed interface RoomCommand {
     /** The publisher says that it sends nothing on a track for now, or that it sends again. */
     record SetMuted(String participantSid, String trackSid, boolean muted) implements RoomCommand {}
 
+    /** The publisher says something anew of a track. */
+    record ChangeTrack(String participantSid, String trackSid, TrackChange change)
+            implements RoomCommand {}
+
     /** Subscribes to or unsubscribes from tracks. */
     record SetSubscribed(String participantSid, List<String> trackSids, boolean subscribed)
             implements RoomCommand {

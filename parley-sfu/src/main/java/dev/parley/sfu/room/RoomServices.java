@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  *
  * @param dtlsReports takes an association's events from its own thread to the loop
  * @param messages reads what participants send each other
+ * @param observer hears what becomes of rooms
  */
 public record RoomServices(
         DatagramEgress egress,
@@ -22,4 +23,5 @@ public record RoomServices(
         DropCounters drops,
         RandomGenerator random,
         DataMessageCodec messages,
-        RoomLimits limits) {}
+        RoomLimits limits,
+        RoomObserver observer) {}

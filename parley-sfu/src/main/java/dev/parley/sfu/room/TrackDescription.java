@@ -13,6 +13,10 @@ public record TrackDescription(TrackRequest request, boolean muted, String mimeT
         return request.sid();
     }
 
+    TrackDescription with(TrackChange change) {
+        return new TrackDescription(request.with(change), muted, mimeType, mid);
+    }
+
     TrackDescription withMuted(boolean nowMuted) {
         return new TrackDescription(request, nowMuted, mimeType, mid);
     }

@@ -34,6 +34,38 @@ public record TrackRequest(
         }
     }
 
+    /** The same after a change; one that is for another kind of media changes nothing. */
+    TrackRequest with(TrackChange change) {
+        return switch (change) {
+            case TrackChange.Audio(List<Integer> features) ->
+                    kind() == MediaKind.AUDIO
+                            ? with(
+                                    width,
+                                    height,
+                                    new AudioFeatures(
+                                            audio.stereo(), audio.dtx(), audio.red(), features))
+                            : this;
+            case TrackChange.Video(int newWidth, int newHeight) ->
+                    kind() == MediaKind.VIDEO ? with(newWidth, newHeight, audio) : this;
+        };
+    }
+
+    private TrackRequest with(int newWidth, int newHeight, AudioFeatures newAudio) {
+        return new TrackRequest(
+                cid,
+                sid,
+                codec,
+                source,
+                name,
+                stream,
+                muted,
+                newWidth,
+                newHeight,
+                layers,
+                newAudio,
+                encryption);
+    }
+
     /** Audio or video. */
     public MediaKind kind() {
         return codec.kind();

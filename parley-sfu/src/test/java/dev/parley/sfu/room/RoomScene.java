@@ -43,6 +43,7 @@ final class RoomScene {
 
     final Registry registry = new Registry();
     final DropCounters drops = new DropCounters();
+    final List<RoomNews> news = new ArrayList<>();
     final Room room;
     long nowNanos = 1_000_000_000L;
     private int joined;
@@ -111,7 +112,8 @@ final class RoomScene {
                         drops,
                         new Random(1),
                         (packet, kind, sender) -> Optional.empty(),
-                        limits);
+                        limits,
+                        news::add);
         room = new Room("room", "RM_1", settings, 0, services, nowNanos);
     }
 
@@ -175,7 +177,7 @@ final class RoomScene {
         List<AddTrackOutcome> answers = new ArrayList<>();
         TrackRequest request =
                 new TrackRequest(
-                        "cid",
+                        "cid of " + trackSid,
                         trackSid,
                         CodecName.OPUS,
                         source,

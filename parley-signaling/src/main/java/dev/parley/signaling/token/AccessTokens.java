@@ -120,7 +120,7 @@ public final class AccessTokens {
      * block (RFC 2104 section 2), so filling a short secret here changes no signature; it only
      * satisfies the library's minimum.
      */
-    private static byte[] hs256Key(String secret) {
+    static byte[] hs256Key(String secret) {
         byte[] key = secret.getBytes(StandardCharsets.UTF_8);
         return key.length >= HS256_KEY_BYTES ? key : Arrays.copyOf(key, HS256_KEY_BYTES);
     }
