@@ -7,9 +7,11 @@ import static dev.parley.e2e.ServerApi.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.livekit.server.RoomServiceClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import livekit.LivekitModels.DataPacket;
 import livekit.LivekitModels.ParticipantInfo;
 import livekit.LivekitModels.ParticipantPermission;
 import livekit.LivekitModels.Room;
@@ -230,6 +232,45 @@ class RoomServiceTest {
                 .containsExactlyInAnyOrder(ann.identity(), cleo.identity());
         Poll.letRun(STILL);
         waitFor(ann, "state", "\"connected\"");
+    }
+
+    @Test
+    void aMessageOfTheServerReachesThoseItIsFor() {
+        Person ann = join("Ann", Camera.ANN);
+        Person ben = join("Ben", Camera.BEN);
+        ann.waitToSee(ben);
+        ben.waitToSee(ann);
+        for (Person person : List.of(ann, ben)) {
+            person.page()
+                    .json(
+                            "(window.heard = [], window.parley.room.on('dataReceived',"
+                                    + " (bytes, from, kind, topic) => window.heard.push("
+                                    + "[new TextDecoder().decode(bytes), from?.identity ?? 'server', topic])), 1)");
+        }
+        send("for Ann", DataPacket.Kind.RELIABLE, List.of(ann.identity()));
+        send("for all", DataPacket.Kind.RELIABLE, List.of());
+        waitToHave(ann, "[[\"for Ann\",\"server\",\"news\"],[\"for all\",\"server\",\"news\"]]");
+        waitToHave(ben, "[[\"for all\",\"server\",\"news\"]]");
+        send("at once", DataPacket.Kind.LOSSY, List.of(ben.identity()));
+        waitToHave(ben, "[[\"for all\",\"server\",\"news\"],[\"at once\",\"server\",\"news\"]]");
+    }
+
+    private static void send(String text, DataPacket.Kind kind, List<String> identities) {
+        done(
+                api().sendData(
+                                SCENE.room(),
+                                text.getBytes(StandardCharsets.UTF_8),
+                                kind,
+                                List.of(),
+                                identities,
+                                "news"));
+    }
+
+    private static void waitToHave(Person person, String messages) {
+        until(
+                person.name() + " has the messages",
+                () -> person.page().json("window.heard"),
+                messages::equals);
     }
 
     @Test
