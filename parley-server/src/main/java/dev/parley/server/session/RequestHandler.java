@@ -5,6 +5,7 @@ import dev.parley.server.translation.LiveKitMessages;
 import dev.parley.sfu.publication.LayerQuality;
 import dev.parley.sfu.room.AddTrackOutcome;
 import dev.parley.sfu.room.AddTrackRefusal;
+import dev.parley.sfu.room.Described;
 import dev.parley.sfu.room.ParticipantProfile;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.TrackChange;
@@ -294,18 +295,22 @@ final class RequestHandler {
             respond(response.setReason(RequestResponse.Reason.LIMIT_EXCEEDED));
             return;
         }
-        boolean allowed =
-                room.<Boolean>ask(reply ->
+        Described described =
+                room.<Described>ask(reply ->
                                 new RoomCommand.Describe(
                                         context.sid(),
                                         request.getName(),
                                         request.getMetadata(),
                                         request.getAttributesMap(),
                                         reply))
-                        .orElse(false);
+                        .orElse(Described.NOT_ALLOWED);
         respond(
                 response.setReason(
-                        allowed ? RequestResponse.Reason.OK : RequestResponse.Reason.NOT_ALLOWED));
+                        switch (described) {
+                            case DONE -> RequestResponse.Reason.OK;
+                            case NOT_ALLOWED -> RequestResponse.Reason.NOT_ALLOWED;
+                            case TOO_LARGE -> RequestResponse.Reason.LIMIT_EXCEEDED;
+                        }));
     }
 
     private void pong(Ping ping) {

@@ -18,7 +18,7 @@ public final class AbsentRoom {
                                                     : JoinRefusal.NO_CAPACITY));
             case RoomCommand.AddTrack add ->
                     add.reply().complete(new AddTrackOutcome.Refused(AddTrackRefusal.NOT_IN_ROOM));
-            case RoomCommand.Describe describe -> describe.reply().complete(false);
+            case RoomCommand.Describe describe -> describe.reply().complete(Described.NOT_ALLOWED);
             case RoomCommand.Foresee foresee -> foresee.reply().complete(Optional.empty());
             case RoomCommand.Moderate moderate ->
                     moderate.command().refuse(moderate.command().refusalWithoutRoom());

@@ -168,11 +168,6 @@ public final class Participant {
         return true;
     }
 
-    void describe(String name, String metadata, Map<String, String> attributes) {
-        profile = profile.described(name, metadata, attributes);
-        version++;
-    }
-
     /** A moderator changed it. */
     void become(ParticipantProfile changed) {
         profile = changed;

@@ -30,12 +30,6 @@ public record ParticipantProfile(
         attributes = Map.copyOf(attributes);
     }
 
-    ParticipantProfile described(
-            String newName, String newMetadata, Map<String, String> newAttributes) {
-        return new ParticipantProfile(
-                sid, identity, newName, newMetadata, newAttributes, permissions, traits);
-    }
-
     ParticipantProfile changed(ProfileChange change) {
         return new ParticipantProfile(
                 sid,

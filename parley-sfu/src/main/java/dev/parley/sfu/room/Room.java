@@ -190,15 +190,25 @@ public final class Room {
         }
     }
 
-    private boolean describe(RoomCommand.Describe describe) {
+    private Described describe(RoomCommand.Describe describe) {
         Participant participant = find(describe.participantSid());
         if (participant == null || !participant.profile().permissions().updateOwnMetadata()) {
-            return false;
+            return Described.NOT_ALLOWED;
         }
-        participant.describe(describe.name(), describe.metadata(), describe.attributes());
+        ProfileChange change =
+                new ProfileChange(
+                        Optional.of(describe.name()),
+                        Optional.of(describe.metadata()),
+                        describe.attributes(),
+                        Optional.empty());
+        ParticipantProfile described = participant.profile().changed(change);
+        if (!described.attributesFit()) {
+            return Described.TOO_LARGE;
+        }
+        participant.become(described);
         announce(participant);
         participant.tell(new RoomEvent.SelfChanged(participant.snapshot()));
-        return true;
+        return Described.DONE;
     }
 
     /** Hears from a participant's transport. */

@@ -95,13 +95,17 @@ public sealed interface RoomCommand {
         }
     }
 
-    /** Changes what others see of a participant; the answer is whether it may. */
+    /**
+     * Changes what others see of a participant.
+     *
+     * @param attributes laid over those there are; an empty value removes its key
+     */
     record Describe(
             String participantSid,
             String name,
             String metadata,
             Map<String, String> attributes,
-            Reply<Boolean> reply)
+            Reply<Described> reply)
             implements RoomCommand {
         public Describe {
             attributes = Map.copyOf(attributes);

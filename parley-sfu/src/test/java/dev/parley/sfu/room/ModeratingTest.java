@@ -259,11 +259,11 @@ final class ModeratingTest {
     void ownMetadataCanBeChangedOnlyWhileAllowed() {
         RoomScene.Member ann = scene.join("ann");
         permit("ann", RoomScene.LISTENER);
-        List<Boolean> allowed = new ArrayList<>();
+        List<Described> allowed = new ArrayList<>();
         scene.apply(new RoomCommand.Describe(ann.sid, "n", "m", Map.of(), allowed::add));
         permit("ann", RoomScene.ALL);
         scene.apply(new RoomCommand.Describe(ann.sid, "n", "m", Map.of(), allowed::add));
-        assertThat(allowed).containsExactly(false, true);
+        assertThat(allowed).containsExactly(Described.NOT_ALLOWED, Described.DONE);
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class RoomRulesTest {
@@ -155,7 +156,7 @@ final class RoomRulesTest {
         }
         assertThat(bob.heard(RoomEvent.ParticipantChanged.class))
                 .extracting(e -> e.participant().tracks().getFirst().muted())
-                .containsExactly(true, false);
+                .containsExactly(Described.DONE, Described.NOT_ALLOWED);
         assertThat(bob.events).hasSize(2);
     }
 
@@ -187,14 +188,44 @@ final class RoomRulesTest {
     void onlyWhoMayDescribesThemselves() {
         RoomScene.Member ann = scene.join("ann");
         RoomScene.Member listener = scene.join("bob", RoomScene.LISTENER, true);
-        List<Boolean> answers = new ArrayList<>();
+        List<Described> answers = new ArrayList<>();
         for (RoomScene.Member member : List.of(ann, listener)) {
             scene.apply(new RoomCommand.Describe(member.sid, "new", "", Map.of(), answers::add));
         }
-        assertThat(answers).containsExactly(true, false);
+        assertThat(answers).containsExactly(Described.DONE, Described.NOT_ALLOWED);
         assertThat(listener.heard(RoomEvent.ParticipantChanged.class))
                 .extracting(e -> e.participant().profile().name())
                 .containsExactly("new");
+    }
+
+    @Test
+    void attributesAreLaidOverThoseThereAreWithinABound() {
+        RoomScene.Member ann = scene.join("ann");
+        List<Described> answers = new ArrayList<>();
+        describe(ann, Map.of("hand", "up", "mood", "fine"), answers);
+        describe(ann, Map.of(), answers);
+        describe(ann, Map.of("hand", ""), answers);
+        describe(ann, Map.of("long", "x".repeat(40_000)), answers);
+        describe(ann, Map.of("longer", "x".repeat(40_000)), answers);
+        assertThat(answers)
+                .containsExactly(
+                        Described.DONE,
+                        Described.DONE,
+                        Described.DONE,
+                        Described.DONE,
+                        Described.TOO_LARGE);
+        assertThat(ann.heard(RoomEvent.SelfChanged.class))
+                .extracting(e -> e.participant().profile().attributes().keySet())
+                .containsExactly(
+                        Set.of("hand", "mood"),
+                        Set.of("hand", "mood"),
+                        Set.of("mood"),
+                        Set.of("mood", "long"));
+    }
+
+    private void describe(
+            RoomScene.Member member, Map<String, String> attributes, List<Described> answers) {
+        scene.apply(new RoomCommand.Describe(member.sid, "", "", attributes, answers::add));
     }
 
     @Test
@@ -252,6 +283,6 @@ final class RoomRulesTest {
         AbsentRoom.refuse(new RoomCommand.Describe("PA", "", "", Map.of(), answers::add));
         AbsentRoom.refuse(new RoomCommand.Leave("PA", LeaveReason.REMOVED));
         AbsentRoom.refuse(new RoomCommand.Close(LeaveReason.ROOM_DELETED));
-        assertThat(answers).containsExactly(Optional.empty(), false);
+        assertThat(answers).containsExactly(Optional.empty(), Described.NOT_ALLOWED);
     }
 }
