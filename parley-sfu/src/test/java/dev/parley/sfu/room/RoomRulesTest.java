@@ -156,7 +156,7 @@ final class RoomRulesTest {
         }
         assertThat(bob.heard(RoomEvent.ParticipantChanged.class))
                 .extracting(e -> e.participant().tracks().getFirst().muted())
-                .containsExactly(Described.DONE, Described.NOT_ALLOWED);
+                .containsExactly(true, false);
         assertThat(bob.events).hasSize(2);
     }
 
