@@ -150,6 +150,14 @@ public final class IceLiteAgent {
         remoteCount = 0;
     }
 
+    /**
+     * When something the peer authenticated last arrived, or the wait for it began anew by {@link
+     * #restart}.
+     */
+    public long lastHeardNanos() {
+        return lastHeardNanos;
+    }
+
     public IceState state() {
         return state;
     }

@@ -196,6 +196,11 @@ public final class PeerTransport {
         return Optional.ofNullable(ice.destination()).map(RemoteAddress::address);
     }
 
+    /** When an authenticated check or packet of media last arrived; see {@link IceLiteAgent}. */
+    public long lastHeardNanos() {
+        return ice.lastHeardNanos();
+    }
+
     public PeerCounters counters() {
         return counters;
     }

@@ -27,12 +27,14 @@ class PeerAttackCasesTest {
     @DisplayName("attack case 3: a wrong password neither moves media nor keeps the peer alive")
     void aWrongPasswordChangesNothing() {
         scene.connect();
+        long heardNanos = transport.lastHeardNanos();
         IceCredentials guessed = new IceCredentials(scene.server.ufrag(), "g".repeat(32));
         ScriptedIceClient impostor = scene.client.withServer(guessed);
         scene.afterSeconds(9);
         scene.deliver(impostor.nominate(ScriptedIceClient.HOST_PRIORITY), STRANGER);
         scene.deliver(impostor.nominate(ScriptedIceClient.HOST_PRIORITY), WIFI);
         assertThat(transport.destination()).contains(WIFI);
+        assertThat(transport.lastHeardNanos()).isEqualTo(heardNanos);
         assertThat(scene.egress.drain()).isEmpty();
         scene.afterSeconds(1);
         assertThat(transport.state()).isEqualTo(PeerState.DISCONNECTED);

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.protocol.ice.IceTimeouts;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomLimits;
+import dev.parley.signaling.token.TokenVerification;
+import dev.parley.signaling.token.VerifiedToken;
 import dev.parley.signaling.token.VideoGrant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import livekit.LivekitModels.ClientConfigSetting;
 import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantInfo;
@@ -114,6 +118,28 @@ final class ResumeTest {
                 .iceCredentials()
                 .orElseThrow()
                 .ufrag();
+    }
+
+    @Test
+    void aRefreshedTokenOpensTheWayBackAfterTheFirstOneExpired() {
+        Instant firstEnds = SessionScene.NOW.plusSeconds(60);
+        JoinRequestParameters usual = SessionScene.request("bob");
+        VerifiedToken first = new VerifiedToken("devkey", usual.token().token(), firstEnds);
+        ScriptedClient bob = scene.join(SessionScene.with(usual, first, Optional.empty()));
+        String sid = bob.next().getJoin().getParticipant().getSid();
+        String refreshed = bob.next(MessageCase.REFRESH_TOKEN).getRefreshToken();
+        VerifiedToken second = verified(refreshed, firstEnds.plusSeconds(60));
+        ScriptedClient again = scene.join(SessionScene.with(usual, second, Optional.of(sid)));
+        assertThat(again.next().getMessageCase()).isEqualTo(MessageCase.RECONNECT);
+        String third = again.next(MessageCase.REFRESH_TOKEN).getRefreshToken();
+        assertThat(verified(third, firstEnds.plusSeconds(60)).token().identity()).isEqualTo("bob");
+    }
+
+    private VerifiedToken verified(String token, Instant at) {
+        return switch (scene.tokens.verify(token, at)) {
+            case TokenVerification.Granted(var granted) -> granted;
+            case TokenVerification.Refused(var reason) -> throw new AssertionError(reason);
+        };
     }
 
     @Test

@@ -250,16 +250,21 @@ final class SessionScene implements AutoCloseable {
     /** The same client on another connection, as whoever it says it was. */
     ScriptedClient resume(String identity, String sid) {
         JoinRequestParameters usual = request(identity);
-        return join(
-                new JoinRequestParameters(
-                        usual.token(),
-                        Optional.of(sid),
-                        1,
-                        true,
-                        false,
-                        Optional.empty(),
-                        usual.attributes(),
-                        usual.client()));
+        return join(with(usual, usual.token(), Optional.of(sid)));
+    }
+
+    /** The same request with another token, or to resume. */
+    static JoinRequestParameters with(
+            JoinRequestParameters request, VerifiedToken token, Optional<String> reconnectSid) {
+        return new JoinRequestParameters(
+                token,
+                reconnectSid,
+                1,
+                true,
+                false,
+                Optional.empty(),
+                request.attributes(),
+                request.client());
     }
 
     Refusal refusal(JoinRequestParameters parameters) {

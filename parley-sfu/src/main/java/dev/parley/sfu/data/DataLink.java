@@ -22,7 +22,7 @@ public final class DataLink implements DataChannelEvents {
     private static final String RELIABLE = "_reliable";
     private static final String LOSSY = "_lossy";
 
-    /** Silence after which a datagram tells that the network is back. */
+    /** Silence after which what is heard tells that the network is back. */
     private static final long GAP_NANOS = 1_000_000_000L;
 
     private final Owner owner;
@@ -74,13 +74,16 @@ public final class DataLink implements DataChannelEvents {
         }
     }
 
-    /** Something authenticated arrived on the transport. */
-    public void onHeard(long now) {
-        if (started && now - lastHeardNanos >= GAP_NANOS) {
+    /**
+     * Takes note of when something authentic last arrived on the transport: after a silence it
+     * tells that the network is back.
+     */
+    public void onHeard(long heardNanos, long now) {
+        if (started && heardNanos - lastHeardNanos >= GAP_NANOS) {
             nowNanos = now;
             channels.onPathRestored(now);
         }
-        lastHeardNanos = now;
+        lastHeardNanos = heardNanos;
     }
 
     /** Takes one packet out of its DTLS record. */

@@ -62,6 +62,9 @@ public enum DropReason {
     DATA_MALFORMED,
     /** A message that was forwarded before. */
     DATA_DUPLICATE,
-    /** A message to a receiver who is too far behind; counts once for each such receiver. */
+    /**
+     * A message that left the room's log, or a lossy one that found no room, while a receiver was
+     * behind; counts once for each such receiver, whoever else the message was for.
+     */
     DATA_BACKLOG
 }

@@ -83,11 +83,12 @@ final class ParticipantData {
             }
             next = log.start();
         }
-        while (reliableOpen && next < log.end()) {
+        while (next < log.end()) {
             ReliableLog.Entry entry = log.get(next);
             if (entry.isFor(participant.sid(), participant.identity())) {
                 boolean taken =
-                        outgoing.waitingBytes() < limits.backlogBytes()
+                        reliableOpen
+                                && outgoing.waitingBytes() < limits.backlogBytes()
                                 && outgoing.sendReliable(entry.message().bytes(), nowNanos);
                 if (!taken) {
                     return;

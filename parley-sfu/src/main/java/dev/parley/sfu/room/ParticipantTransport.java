@@ -90,8 +90,8 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
     /** One datagram from an address it owns, or a STUN message that names it. */
     public void onDatagram(
             byte[] buffer, int offset, int length, InetSocketAddress from, long nowNanos) {
-        participant.data().link(target).onHeard(nowNanos);
         peer.onDatagram(buffer, offset, length, from, nowNanos);
+        participant.data().link(target).onHeard(peer.lastHeardNanos(), nowNanos);
     }
 
     public void onDtlsEvent(DtlsEvent event, long nowNanos) {

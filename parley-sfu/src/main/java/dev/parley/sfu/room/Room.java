@@ -41,6 +41,7 @@ public final class Room {
     private final Speaking speaking;
     private final Reporting reporting;
     private final Moderating moderating;
+    private final Describing describing;
     private RoomSettings settings;
     private boolean everJoined;
     private long emptySinceNanos;
@@ -73,6 +74,7 @@ public final class Room {
         this.publishing = new Publishing(this, subscribing, services);
         this.speaking = new Speaking(this);
         this.reporting = new Reporting(this, services.observer());
+        this.describing = new Describing(this);
         this.moderating = new Moderating(this, publishing, subscribing);
     }
 
@@ -137,7 +139,8 @@ public final class Room {
                     subscribing.setSubscribed(find(set.participantSid()), set, nowNanos);
             case RoomCommand.SetWanted set ->
                     subscribing.setWanted(find(set.participantSid()), set, nowNanos);
-            case RoomCommand.Describe describe -> describe.reply().complete(describe(describe));
+            case RoomCommand.Describe describe ->
+                    describing.describe(find(describe.participantSid()), describe);
             case RoomCommand.Moderate moderate -> moderating.apply(moderate.command(), nowNanos);
             case RoomCommand.Close close -> close(close.reason(), nowNanos);
         }
@@ -188,27 +191,6 @@ public final class Room {
         if (participant != null) {
             participant.transport(restart.target()).restartIce(restart.local(), nowNanos);
         }
-    }
-
-    private Described describe(RoomCommand.Describe describe) {
-        Participant participant = find(describe.participantSid());
-        if (participant == null || !participant.profile().permissions().updateOwnMetadata()) {
-            return Described.NOT_ALLOWED;
-        }
-        ProfileChange change =
-                new ProfileChange(
-                        Optional.of(describe.name()),
-                        Optional.of(describe.metadata()),
-                        describe.attributes(),
-                        Optional.empty());
-        ParticipantProfile described = participant.profile().changed(change);
-        if (!described.attributesFit()) {
-            return Described.TOO_LARGE;
-        }
-        participant.become(described);
-        announce(participant);
-        participant.tell(new RoomEvent.SelfChanged(participant.snapshot()));
-        return Described.DONE;
     }
 
     /** Hears from a participant's transport. */
