@@ -10,6 +10,8 @@ public enum TokenRefusal {
     UNSUPPORTED_ALGORITHM("the token is not signed with HS256"),
     /** The issuer is no key of this server. */
     UNKNOWN_KEY("the token is signed by an unknown API key"),
+    /** It is for an app that is not this server's. */
+    UNKNOWN_APP("the token is for another app"),
     /** The signature does not match the key's secret. */
     BAD_SIGNATURE("the token's signature does not match"),
     /** There is no expiry time; a token without one would be valid for ever. */

@@ -1,4 +1,7 @@
-/** Access tokens: JSON Web Tokens with LiveKit's grants, minted and verified. */
+/**
+ * Access tokens, minted and verified: JSON Web Tokens with LiveKit's grants, and tokens of the
+ * {@code 001} form with the privileges of an app's user.
+ */
 @NullMarked
 package dev.parley.signaling.token;
 
