@@ -41,12 +41,13 @@ class ArchitectureTest {
     private static final String PROTOCOL = "dev.parley.protocol..";
     private static final String SFU = "dev.parley.sfu..";
     private static final String SIGNALING = "dev.parley.signaling..";
+    private static final String CALL = "dev.parley.call..";
     private static final String SERVER = "dev.parley.server..";
     private static final String[] MEDIA = {PROTOCOL, SFU};
 
     @Test
     void allModulesAreSeen() {
-        for (String module : new String[] {PROTOCOL, SFU, SIGNALING, SERVER}) {
+        for (String module : new String[] {PROTOCOL, SFU, SIGNALING, CALL, SERVER}) {
             assertThat(ALL.that(resideInAPackage(module))).as(module).isNotEmpty();
         }
     }
@@ -83,6 +84,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         SIGNALING,
                         "java..",
+                        "javax.crypto..",
                         "org.jspecify..",
                         "livekit..",
                         "com.google.protobuf..",
@@ -100,6 +102,29 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.parley.server.main..")
+                .check(ALL);
+    }
+
+    /** The business server could run elsewhere: here only the composition root knows it. */
+    @Test
+    void onlyTheCompositionRootKnowsTheCallServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.parley.server.main..", CALL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(CALL)
+                .check(ALL);
+    }
+
+    @Test
+    void theCallServerIsAClientByHttpAndKnowsNothingOfTheServer() {
+        noClasses()
+                .that()
+                .resideInAPackage(CALL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(SERVER, SFU, PROTOCOL, "livekit..")
                 .check(ALL);
     }
 
@@ -175,9 +200,31 @@ class ArchitectureTest {
     @Test
     void librariesStayBehindOnePackageEach() {
         livesOnlyIn("org.bouncycastle..", "dev.parley.server.dtls..");
-        livesOnlyIn("io.helidon..", "dev.parley.server.http..");
-        livesOnlyIn("picocli..", "dev.parley.server.main..");
+        livesOnlyIn("io.helidon..", "dev.parley.server.http..", "dev.parley.call.http..");
+        livesOnlyIn("picocli..", "dev.parley.server.main..", "dev.parley.call");
+        for (String library : new String[] {"java.sql..", "org.flywaydb..", "com.zaxxer.."}) {
+            livesOnlyIn(library, "dev.parley.call.store..");
+        }
         livesOnlyIn("com.nimbusds..", "dev.parley.signaling.token..");
+    }
+
+    @Test
+    void signalingOutsideOfRoomsKnowsNoRooms() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.parley.server.rts..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        SFU,
+                        PROTOCOL,
+                        "livekit..",
+                        "dev.parley.server.http..",
+                        "dev.parley.server.session..",
+                        "dev.parley.server.directory..",
+                        "dev.parley.server.openapi..",
+                        "dev.parley.server.config..")
+                .check(ALL);
     }
 
     @Test
@@ -214,7 +261,7 @@ class ArchitectureTest {
     void onlyTheProgramWritesToTheConsole() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.parley.server.main..")
+                .resideOutsideOfPackages("dev.parley.server.main..", "dev.parley.call")
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
@@ -253,7 +300,11 @@ class ArchitectureTest {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("dev.parley.protocol.srtp..", "dev.parley.protocol.stun..")
+                .resideInAnyPackage(
+                        "dev.parley.protocol.srtp..",
+                        "dev.parley.protocol.stun..",
+                        "dev.parley.signaling.token..",
+                        "dev.parley.server.openapi..")
                 .should(
                         new ArchCondition<>("not compare bytes with Arrays") {
                             @Override
@@ -301,10 +352,10 @@ class ArchitectureTest {
                     "java.io.ByteArrayOutputStream",
                     "java.io.ObjectStreamException");
 
-    private static void livesOnlyIn(String library, String home) {
+    private static void livesOnlyIn(String library, String... homes) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(home)
+                .resideOutsideOfPackages(homes)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)

@@ -16,6 +16,8 @@ public enum RefusalCode {
     NO_JOIN_GRANT(401, Retry.POINTLESS),
     /** The token is good but does not grant this. */
     NOT_PERMITTED(403, Retry.POINTLESS),
+    /** A back end forbade the room or the user for some time. */
+    BANNED(403, Retry.POINTLESS),
     /** The room takes no more participants. */
     ROOM_FULL(403, Retry.POINTLESS),
     /** The room does not exist and may not be created by joining. */

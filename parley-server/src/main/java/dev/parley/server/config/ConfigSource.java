@@ -19,6 +19,7 @@ final class ConfigSource {
     private final Map<String, String> commandLine;
     private final List<ConfigKey> keys = new ArrayList<>();
     private final Set<String> freeMaps = new TreeSet<>();
+    private final Set<String> keysOfOthers = new TreeSet<>();
 
     /**
      * With a file's content, the environment's variables, and the command line's values by path.
@@ -109,6 +110,23 @@ final class ConfigSource {
         return entries;
     }
 
+    /**
+     * What is set under a path for another reader, by that one's keys; they are known from now on,
+     * and what they mean is for that one to say.
+     */
+    Map<String, String> valuesOfPart(String path, Set<String> partKeys) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String key : partKeys) {
+            String full = path + "." + key;
+            keysOfOthers.add(full);
+            String value = scalar(full);
+            if (value != null) {
+                values.put(key, value);
+            }
+        }
+        return values;
+    }
+
     /** Notes that a key exists and what it is worth. */
     void note(ConfigKey key) {
         keys.add(key);
@@ -121,7 +139,7 @@ final class ConfigSource {
 
     /** Fails if the file has a key nobody asked for, naming the one that was probably meant. */
     void refuseUnknownKeys() {
-        Set<String> known = new TreeSet<>();
+        Set<String> known = new TreeSet<>(keysOfOthers);
         keys.forEach(key -> known.add(key.path()));
         for (String path : file.keySet()) {
             boolean free = freeMaps.stream().anyMatch(path::startsWith);

@@ -26,7 +26,7 @@ public record IceConfig(
                         "How long an interrupted media connection may last before it counts as lost."),
                 section.duration(
                         "resume-timeout",
-                        "4s",
+                        "15s",
                         "How long a participant whose media connection is lost may take to come back before it is removed from its room."));
     }
 }

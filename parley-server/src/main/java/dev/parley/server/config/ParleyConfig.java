@@ -2,9 +2,11 @@ package dev.parley.server.config;
 
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that can be configured. Immutable; read once.
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param development whether development mode is on
  * @param port the TCP port of HTTP and WebSockets; 0 for any free one
  * @param bindAddresses the local addresses of that port, at least one
+ * @param trustedProxies whose word on the addresses of clients is taken
+ * @param tls HTTPS; empty for none
  * @param pageDirectory where the built page is; empty for no page
  * @param keys the API keys
  * @param rtc where media flows
@@ -22,13 +26,18 @@ import java.util.Optional;
  * @param room how rooms come and go
  * @param ice when a media connection counts as lost
  * @param signal how WebSockets are looked after
+ * @param rts how users signal outside of rooms
  * @param webhook who is told of what happens in rooms
+ * @param backEnd the app whose users bring 001 tokens, and what back ends of it may
+ * @param call the business server of the group call in this process
  * @param logging what is logged
  */
 public record ParleyConfig(
         boolean development,
         int port,
         List<InetAddress> bindAddresses,
+        List<InetAddress> trustedProxies,
+        Optional<TlsConfig> tls,
         Optional<Path> pageDirectory,
         ApiKeys keys,
         RtcConfig rtc,
@@ -36,14 +45,20 @@ public record ParleyConfig(
         RoomConfig room,
         IceConfig ice,
         SignalConfig signal,
+        RtsConfig rts,
         WebhookConfig webhook,
+        BackEndConfig backEnd,
+        CallServerConfig call,
         LoggingConfig logging) {
 
     static final int MAX_PORT = 65_535;
 
+    private static final InetAddress LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+
     /** Takes a copy of the addresses. */
     public ParleyConfig {
         bindAddresses = List.copyOf(bindAddresses);
+        trustedProxies = List.copyOf(trustedProxies);
     }
 
     /** The same configuration with the page in this directory. */
@@ -52,6 +67,8 @@ public record ParleyConfig(
                 development,
                 port,
                 bindAddresses,
+                trustedProxies,
+                tls,
                 Optional.of(directory),
                 keys,
                 rtc,
@@ -59,7 +76,10 @@ public record ParleyConfig(
                 room,
                 ice,
                 signal,
+                rts,
                 webhook,
+                backEnd,
+                call,
                 logging);
     }
 
@@ -71,6 +91,8 @@ public record ParleyConfig(
                 development,
                 port,
                 bindAddresses,
+                trustedProxies,
+                tls,
                 pageDirectory,
                 keys,
                 rtc,
@@ -78,8 +100,29 @@ public record ParleyConfig(
                 room,
                 ice,
                 signal,
+                rts,
                 webhook.below(home),
+                backEnd.below(home),
+                call.below(home),
                 logging);
+    }
+
+    /**
+     * The local addresses that HTTP without TLS listens on: those configured and, for the business
+     * server in this process, a loopback one.
+     */
+    public List<InetAddress> plainAddresses() {
+        List<InetAddress> configured = tls.map(TlsConfig::plainAddresses).orElse(bindAddresses);
+        boolean isOnLoopback =
+                configured.stream()
+                        .anyMatch(
+                                address -> address.isAnyLocalAddress() || address.equals(LOOPBACK));
+        if (isOnLoopback || !call.enabled()) {
+            return configured;
+        }
+        List<InetAddress> addresses = new ArrayList<>(configured);
+        addresses.add(LOOPBACK);
+        return addresses;
     }
 
     /**
@@ -103,26 +146,44 @@ public record ParleyConfig(
      */
     public static Loaded load(
             Optional<Path> file, Map<String, String> environment, Map<String, String> commandLine) {
+        return load(file, environment, commandLine, Set.of());
+    }
+
+    /** The same, with further keys under {@code call} that the business server reads. */
+    public static Loaded load(
+            Optional<Path> file,
+            Map<String, String> environment,
+            Map<String, String> commandLine,
+            Set<String> callKeys) {
         return load(
                 file.map(ConfigFile::read),
                 environment,
                 commandLine,
-                Runtime.getRuntime().availableProcessors());
+                new Surroundings(Runtime.getRuntime().availableProcessors(), callKeys));
     }
+
+    /**
+     * What the configuration does not say but depends on.
+     *
+     * @param cores of this machine
+     * @param callKeys the keys of the business server
+     */
+    record Surroundings(int cores, Set<String> callKeys) {}
 
     static Loaded load(
             Optional<Map<String, Object>> file,
             Map<String, String> environment,
             Map<String, String> commandLine,
-            int cores) {
+            Surroundings surroundings) {
         ConfigSource source = new ConfigSource(file.orElse(Map.of()), environment, commandLine);
         boolean hasFileOrKeys = file.isPresent() || !source.map("keys").isEmpty();
-        ParleyConfig config = read(source, !hasFileOrKeys, cores);
+        ParleyConfig config = read(source, !hasFileOrKeys, surroundings);
         source.refuseUnknownKeys();
         return new Loaded(config, source.keys());
     }
 
-    private static ParleyConfig read(ConfigSource source, boolean developmentUnlessSet, int cores) {
+    private static ParleyConfig read(
+            ConfigSource source, boolean developmentUnlessSet, Surroundings surroundings) {
         ConfigSection top = source.section("");
         boolean development =
                 top.flag(
@@ -142,6 +203,12 @@ public record ParleyConfig(
                         0,
                         MAX_PORT,
                         "TCP port of HTTP and WebSockets. 0 takes any free one.");
+        List<InetAddress> proxies =
+                top.addresses(
+                        "trusted-proxies",
+                        "none",
+                        "The addresses of reverse proxies whose X-Forwarded-For tells the addresses of clients.");
+        Optional<TlsConfig> tls = TlsConfig.read(source.section("tls"));
         Optional<Path> page =
                 top.optionalText(
                                 "page-directory",
@@ -150,18 +217,26 @@ public record ParleyConfig(
                                 "Where the built page is.")
                         .map(Path::of);
         ApiKeys keys = ApiKeys.read(top, development);
+        DerivedSecrets secrets = new DerivedSecrets(keys);
+        CallServerConfig call = CallServerConfig.read(source, surroundings.callKeys(), secrets);
         return new ParleyConfig(
                 development,
                 port,
                 addresses.isEmpty() ? standardAddresses(development) : addresses,
+                proxies,
+                tls,
                 page,
                 keys,
-                RtcConfig.read(source.section("rtc"), development, cores),
+                RtcConfig.read(source.section("rtc"), development, surroundings.cores()),
                 TurnConfig.read(source.section("turn")),
                 RoomConfig.read(source.section("room")),
                 IceConfig.read(source.section("ice")),
                 SignalConfig.read(source.section("signal")),
+                RtsConfig.read(source.section("rts"), development),
                 WebhookConfig.read(source.section("webhook"), keys),
+                BackEndConfig.read(
+                        source, development, Optional.of(secrets).filter(s -> call.enabled())),
+                call,
                 LoggingConfig.read(source.section("logging")));
     }
 

@@ -93,14 +93,15 @@ public record WebhookConfig(
             throw new ConfigurationException(
                     "webhook.urls has more than %d URLs.".formatted(MOST_URLS));
         }
-        urls.forEach(WebhookConfig::check);
+        urls.forEach(url -> checkUrl("webhook.urls", url));
         if (new HashSet<>(urls).size() < urls.size()) {
             throw new ConfigurationException("webhook.urls names a URL twice.");
         }
         return urls;
     }
 
-    private static void check(String url) {
+    /** Whether something can be posted there. */
+    static void checkUrl(String key, String url) {
         try {
             URI uri = new URI(url);
             String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
@@ -117,8 +118,8 @@ public record WebhookConfig(
             // Falls through to the one sentence for all that is wrong.
         }
         throw new ConfigurationException(
-                "webhook.urls must be http or https URLs with a host, without a user and without a fragment, not \"%s\"."
-                        .formatted(url));
+                "%s must be http or https URLs with a host, without a user and without a fragment, not \"%s\"."
+                        .formatted(key, url));
     }
 
     private static int readMaxBytes(ConfigSection section) {

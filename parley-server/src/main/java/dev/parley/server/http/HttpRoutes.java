@@ -29,20 +29,32 @@ final class HttpRoutes implements Handler {
     private static final String JSON = "application/json";
 
     private final PageFiles page;
-    private final JoinRequestReader reader;
+    private final Clients clients;
     private final SignalSessions sessions;
     private final Optional<DevelopmentTokens> developmentTokens;
     private final ApiRoute api;
+    private final CallLoginRoute callLogin;
+    private final Optional<OpenApiRoute> openApi;
+
+    /**
+     * Who asks.
+     *
+     * @param reader what they may
+     * @param addresses where they are
+     */
+    record Clients(JoinRequestReader reader, ClientAddresses addresses) {}
 
     HttpRoutes(
             PageFiles page,
-            JoinRequestReader reader,
+            Clients clients,
             HttpServices services,
             Optional<DevelopmentTokens> developmentTokens) {
         this.page = page;
-        this.reader = reader;
+        this.clients = clients;
         this.sessions = services.sessions();
         this.api = new ApiRoute(services.api());
+        this.callLogin = new CallLoginRoute(services.callLogin(), clients.addresses());
+        this.openApi = services.openApi().map(OpenApiRoute::new);
         this.developmentTokens = developmentTokens;
     }
 
@@ -56,8 +68,12 @@ final class HttpRoutes implements Handler {
             validate(request, response, method);
         } else if (path.equals(DEVELOPMENT_TOKEN) && developmentTokens.isPresent()) {
             developmentToken(request, response, method, developmentTokens.get());
+        } else if (path.equals(CallLoginRoute.PATH)) {
+            callLogin.handle(request, response);
         } else if (ApiRoute.covers(path)) {
             api.handle(request, response, path);
+        } else if (openApi.isPresent() && OpenApiRoute.covers(path)) {
+            openApi.get().handle(request, response, path);
         } else if (path.equals("/")) {
             root(request, response, reads);
         } else if (page.at(path).isPresent()) {
@@ -120,15 +136,22 @@ final class HttpRoutes implements Handler {
             return;
         }
         Result result =
-                reader.read(
-                        request.prologue().query(), request.headers(), request.remotePeer().host());
+                clients.reader()
+                        .read(
+                                request.prologue().query(),
+                                request.headers(),
+                                clients.addresses()
+                                        .of(request.remotePeer().host(), request.headers()));
         switch (result) {
             case Result.Refused(Refusal refusal) -> sendRefusal(response, refusal);
             case Result.Accepted(JoinRequestParameters parameters) ->
                     sessions.foreseeRefusal(parameters)
                             .ifPresentOrElse(
                                     refusal -> sendRefusal(response, refusal),
-                                    () -> sendText(response, 200, "success"));
+                                    () -> {
+                                        sessions.renew(parameters);
+                                        sendText(response, 200, "success");
+                                    });
         }
     }
 

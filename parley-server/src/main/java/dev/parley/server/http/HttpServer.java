@@ -1,11 +1,14 @@
 package dev.parley.server.http;
 
-import dev.parley.server.access.JoinAccess;
 import dev.parley.server.config.ConfigurationException;
 import dev.parley.server.config.ParleyConfig;
+import dev.parley.server.config.SignalConfig;
+import dev.parley.server.config.TlsConfig;
 import dev.parley.server.session.SignalSessions;
+import dev.parley.server.tls.ServerCertificate;
 import dev.parley.signaling.token.AccessTokens;
 import io.helidon.common.socket.SocketOptions;
+import io.helidon.common.tls.Tls;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
@@ -23,7 +26,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP and WebSocket side of the server, on every configured address. Each connection has a
@@ -45,10 +51,15 @@ public final class HttpServer implements AutoCloseable {
 
     private final ParleyConfig config;
     private final SignalConnections connections;
+    private final SignalConnections rtsConnections;
+    private final RtsDoor rts;
     private final JoinRequestReader reader;
     private final SignalSessions sessions;
     private final HttpRoutes routes;
     private final List<WebServer> servers = new ArrayList<>();
+    private final List<WebServer> tlsServers = new ArrayList<>();
+    private final ClientAddresses addresses;
+    private @Nullable ServerCertificate certificate;
 
     /**
      * Builds the server without starting it.
@@ -64,7 +75,11 @@ public final class HttpServer implements AutoCloseable {
         this.config = config;
         this.sessions = services.sessions();
         this.connections = new SignalConnections(config.signal());
-        this.reader = new JoinRequestReader(new JoinAccess(tokens, clock));
+        SignalConfig rtsWebSockets = config.rts().webSockets(config.signal());
+        this.rtsConnections = new SignalConnections(rtsWebSockets);
+        this.rts = new RtsDoor(services.rts(), rtsConnections, rtsWebSockets);
+        this.addresses = new ClientAddresses(config.trustedProxies());
+        this.reader = new JoinRequestReader(services.access());
         Optional<DevelopmentTokens> developmentTokens =
                 config.development()
                         ? Optional.of(
@@ -72,7 +87,11 @@ public final class HttpServer implements AutoCloseable {
                                         tokens, config.keys().firstKey(), clock, random))
                         : Optional.empty();
         this.routes =
-                new HttpRoutes(page(config.pageDirectory()), reader, services, developmentTokens);
+                new HttpRoutes(
+                        page(config.pageDirectory()),
+                        new HttpRoutes.Clients(reader, addresses),
+                        services,
+                        developmentTokens);
     }
 
     private static PageFiles page(Optional<Path> directory) {
@@ -95,12 +114,19 @@ public final class HttpServer implements AutoCloseable {
      */
     public void start() {
         connections.start();
+        rtsConnections.start();
         try {
-            for (InetAddress address : config.bindAddresses()) {
-                if (servers.isEmpty() || !isMissingLoopback(address)) {
-                    int port = servers.isEmpty() ? config.port() : port();
-                    servers.add(startAt(new InetSocketAddress(address, port)));
-                }
+            startAll(servers, config.plainAddresses(), config.port(), plain -> plain);
+            if (config.tls().isPresent()) {
+                TlsConfig tls = config.tls().get();
+                ServerCertificate following = ServerCertificate.open(tls);
+                certificate = following;
+                Tls offered = Tls.builder().sslContext(following.context()).build();
+                startAll(
+                        tlsServers,
+                        config.bindAddresses(),
+                        tls.port(),
+                        builder -> builder.tls(offered));
             }
         } catch (RuntimeException e) {
             close();
@@ -108,22 +134,48 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** The TCP port that is served, once started. */
+    private void startAll(
+            List<WebServer> started,
+            List<InetAddress> addresses,
+            int wantedPort,
+            UnaryOperator<WebServerConfig.Builder> with) {
+        for (InetAddress address : addresses) {
+            if (started.isEmpty() || !isMissingLoopback(address)) {
+                int port = started.isEmpty() ? wantedPort : started.getFirst().port();
+                started.add(startAt(new InetSocketAddress(address, port), with));
+            }
+        }
+    }
+
+    /** The TCP port that is served without TLS, once started. */
     public int port() {
         return servers.getFirst().port();
     }
 
+    /** The TCP port of HTTPS, once started; empty for none. */
+    public OptionalInt tlsPort() {
+        return tlsServers.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(tlsServers.getFirst().port());
+    }
+
     /** How many WebSockets are open. */
     public int webSockets() {
-        return connections.count();
+        return connections.count() + rtsConnections.count();
     }
 
     /** Stops to serve; what is still open is ended. */
     @Override
     public void close() {
+        tlsServers.forEach(WebServer::stop);
+        tlsServers.clear();
         servers.forEach(WebServer::stop);
         servers.clear();
+        if (certificate != null) {
+            certificate.close();
+        }
         connections.close();
+        rtsConnections.close();
     }
 
     /** A machine may have no IPv6; then its loopback address is nothing to insist on. */
@@ -136,7 +188,8 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private WebServer startAt(InetSocketAddress address) {
+    private WebServer startAt(
+            InetSocketAddress address, UnaryOperator<WebServerConfig.Builder> with) {
         checkFree(address);
         WebServerConfig.Builder builder =
                 WebServer.builder()
@@ -148,7 +201,7 @@ public final class HttpServer implements AutoCloseable {
                         .connectionOptions(socketOptions())
                         .addConnectionSelector(http1())
                         .routing(HttpRouting.builder().any(routes));
-        WebServer server = builder.build().start();
+        WebServer server = with.apply(builder).build().start();
         if (!server.isRunning()) {
             throw cannotListen(address, "see the log");
         }
@@ -180,7 +233,12 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private SignalUpgrader upgrader(String protocol) {
-        return new SignalUpgrader(protocol, reader, sessions, connections, config.signal());
+        return new SignalUpgrader(
+                protocol,
+                new SignalUpgrader.Door(reader, addresses, rts),
+                sessions,
+                connections,
+                config.signal());
     }
 
     /**
@@ -201,7 +259,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static ConfigurationException cannotListen(InetSocketAddress address, String why) {
         return new ConfigurationException(
-                "Cannot listen on TCP port %d of %s: %s. Is Parley running already? --port takes another one."
+                "Cannot listen on TCP port %d of %s: %s. Is Parley running already? --port (with TLS: tls.port) takes another one."
                         .formatted(address.getPort(), address.getAddress().getHostAddress(), why));
     }
 }

@@ -3,8 +3,8 @@ package dev.parley.server.http;
 /** What a client's WebSocket delivers, with fragments already put together. */
 sealed interface IncomingMessage {
 
-    /** A whole binary message. */
-    record Binary(byte[] payload) implements IncomingMessage {}
+    /** A whole message of the connection's kind. */
+    record Whole(byte[] payload) implements IncomingMessage {}
 
     /** To be answered with the same payload. */
     record Ping(byte[] payload) implements IncomingMessage {}

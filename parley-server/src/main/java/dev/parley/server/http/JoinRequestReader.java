@@ -7,6 +7,7 @@ import dev.parley.server.access.RefusalCode;
 import dev.parley.server.session.ClientDescription;
 import dev.parley.server.session.JoinRequestParameters;
 import dev.parley.signaling.ClientCapability;
+import dev.parley.signaling.SelfDeclared;
 import dev.parley.signaling.SignalLimits;
 import dev.parley.signaling.token.VerifiedToken;
 import io.helidon.common.uri.UriQuery;
@@ -67,14 +68,19 @@ final class JoinRequestReader {
         Map<String, String> attributes = token.token().attributes();
         String added = text(query, "attributes");
         if (!added.isEmpty()) {
-            if (!token.token().video().canUpdateOwnMetadata()) {
+            Map<String, String> declared = declared(added);
+            if (declared == null) {
+                return refused(RefusalCode.MALFORMED, "the attributes cannot be read");
+            }
+            if (!token.token().video().canUpdateOwnMetadata()
+                    && !SelfDeclared.needsNoGrant(declared)) {
                 return refused(
                         RefusalCode.NOT_PERMITTED, "the token does not grant setting attributes");
             }
-            Map<String, String> merged = merged(attributes, added);
-            if (merged == null || !SignalLimits.fitsAttributes(merged)) {
-                return refused(
-                        RefusalCode.MALFORMED, "the attributes cannot be read or are too long");
+            Map<String, String> merged = new HashMap<>(attributes);
+            merged.putAll(declared);
+            if (!SignalLimits.fitsAttributes(merged)) {
+                return refused(RefusalCode.MALFORMED, "the attributes are too long");
             }
             attributes = merged;
         }
@@ -104,24 +110,23 @@ final class JoinRequestReader {
     }
 
     /**
-     * An attribute without a value deletes nothing: it is left out. Null if the text is not a map
-     * of texts.
+     * What a client says of itself; an attribute without a value deletes nothing: it is left out.
+     * Null if the text is not a map of texts.
      */
-    private @Nullable Map<String, String> merged(
-            Map<String, String> attributes, String base64Json) {
+    private @Nullable Map<String, String> declared(String base64Json) {
         try {
             byte[] decoded = Base64.getUrlDecoder().decode(base64Json);
-            Map<String, String> merged = new HashMap<>(attributes);
-            Map<String, String> added = json.readValue(decoded, TEXTS);
-            if (added == null) {
+            Map<String, String> read = json.readValue(decoded, TEXTS);
+            if (read == null) {
                 return null;
             }
-            added.forEach((key, value) -> {
+            Map<String, String> declared = new HashMap<>();
+            read.forEach((key, value) -> {
                 if (value != null && !value.isEmpty()) {
-                    merged.put(key, value);
+                    declared.put(key, value);
                 }
             });
-            return merged;
+            return declared;
         } catch (JacksonException | IllegalArgumentException e) {
             return null;
         }

@@ -1,8 +1,8 @@
 package dev.parley.server.http;
 
 import dev.parley.server.config.SignalConfig;
+import dev.parley.server.rts.RtsChannel;
 import dev.parley.server.session.SignalChannel;
-import dev.parley.server.session.SignalSession;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * ({@link #check}) and closes the socket of one that is silent, does not read what is sent to it,
  * or does not answer a close, which wakes whoever waits on it.
  */
-final class SignalConnection implements ServerConnection, SignalChannel {
+final class SignalConnection implements ServerConnection, SignalChannel, RtsChannel {
     private static final Logger LOG = LoggerFactory.getLogger(SignalConnection.class);
 
     /** How long the other side may take to answer a close. */
@@ -42,7 +42,7 @@ final class SignalConnection implements ServerConnection, SignalChannel {
 
     private final ConnectionContext context;
     private final SignalConnections connections;
-    private final SignalConfig config;
+    private final MessageKind kind;
     private final long writeTimeoutNanos;
     private final long deadAfterNanos;
     private final long pingIntervalNanos;
@@ -62,21 +62,21 @@ final class SignalConnection implements ServerConnection, SignalChannel {
     private volatile long closingSinceNanos = NOT_WAITING;
 
     /** Set before the handshake is answered, so before {@link #handle}. */
-    private @Nullable SignalSession session;
+    private @Nullable MessageReceiver receiver;
 
     SignalConnection(
             ConnectionContext context,
             SignalConnections connections,
             SignalConfig config,
-            long nowNanos) {
+            MessageKind kind) {
         this.context = context;
         this.connections = connections;
-        this.config = config;
+        this.kind = kind;
         this.writeTimeoutNanos = config.writeTimeout().toNanos();
         this.deadAfterNanos = config.deadAfter().toNanos();
         this.pingIntervalNanos = config.pingInterval().toNanos();
-        this.lastReceivedNanos = nowNanos;
-        this.lastPingNanos = nowNanos;
+        this.lastReceivedNanos = connections.nowNanos();
+        this.lastPingNanos = lastReceivedNanos;
     }
 
     // ---- the session's side, any thread
@@ -89,14 +89,14 @@ final class SignalConnection implements ServerConnection, SignalChannel {
                 return false;
             }
             if (early == null) {
-                return write(WebSocketFrame.binary(frame));
+                return write(WebSocketFrame.message(kind, frame));
             }
             earlyBytes += frame.length;
             if (earlyBytes > MAX_EARLY_BYTES) {
                 drop();
                 return false;
             }
-            early.add(WebSocketFrame.binary(frame));
+            early.add(WebSocketFrame.message(kind, frame));
             return true;
         } finally {
             sending.unlock();
@@ -128,8 +128,8 @@ final class SignalConnection implements ServerConnection, SignalChannel {
     /**
      * Attaches the session, answers the handshake, and sends what the session has sent meanwhile.
      */
-    void establish(SignalSession opened, byte[] switchingProtocols) {
-        session = opened;
+    void establish(MessageReceiver taker, byte[] switchingProtocols) {
+        receiver = taker;
         connections.add(this);
         sending.lock();
         try {
@@ -150,7 +150,8 @@ final class SignalConnection implements ServerConnection, SignalChannel {
     @Override
     public void handle(Limit limit) {
         try {
-            readMessages(new WebSocketReader(context.dataReader(), config.maxMessageBytes()));
+            readMessages(
+                    new WebSocketReader(context.dataReader(), kind, receiver()::maxMessageBytes));
         } catch (UncheckedIOException | DataReader.InsufficientDataAvailableException e) {
             LOG.debug("A client's WebSocket ended without a close");
         } finally {
@@ -162,7 +163,7 @@ final class SignalConnection implements ServerConnection, SignalChannel {
 
     private void tellClosed() {
         try {
-            session().onClosed();
+            receiver().onClosed();
         } catch (RuntimeException e) {
             LOG.error("A signaling session failed while closing", e);
         }
@@ -173,7 +174,7 @@ final class SignalConnection implements ServerConnection, SignalChannel {
             IncomingMessage message = reader.read();
             lastReceivedNanos = connections.nowNanos();
             switch (message) {
-                case IncomingMessage.Binary(byte[] payload) -> deliver(payload);
+                case IncomingMessage.Whole(byte[] payload) -> deliver(payload);
                 case IncomingMessage.Ping(byte[] payload) ->
                         sendControl(WebSocketFrame.pong(payload));
                 case IncomingMessage.Pong() -> {
@@ -197,7 +198,7 @@ final class SignalConnection implements ServerConnection, SignalChannel {
             return;
         }
         try {
-            session().onMessage(payload);
+            receiver().onMessage(payload);
         } catch (RuntimeException e) {
             LOG.error("A signaling session failed", e);
             close(CloseCode.INTERNAL_ERROR, "internal error");
@@ -217,11 +218,11 @@ final class SignalConnection implements ServerConnection, SignalChannel {
         }
     }
 
-    private SignalSession session() {
-        if (session == null) {
+    private MessageReceiver receiver() {
+        if (receiver == null) {
             throw new IllegalStateException("the handshake was not answered yet");
         }
-        return session;
+        return receiver;
     }
 
     // ---- looked after by SignalConnections
@@ -245,6 +246,11 @@ final class SignalConnection implements ServerConnection, SignalChannel {
 
     private static boolean isOverdue(long sinceNanos, long limitNanos, long nowNanos) {
         return sinceNanos != NOT_WAITING && nowNanos - sinceNanos > limitNanos;
+    }
+
+    @Override
+    public void abandon() {
+        drop();
     }
 
     private void drop() {

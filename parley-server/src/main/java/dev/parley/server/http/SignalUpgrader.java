@@ -8,21 +8,12 @@ import dev.parley.server.session.JoinRequestParameters;
 import dev.parley.server.session.OpenResult;
 import dev.parley.server.session.SignalSession;
 import dev.parley.server.session.SignalSessions;
-import io.helidon.common.buffers.BufferData;
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.Method;
-import io.helidon.http.Status;
 import io.helidon.http.WritableHeaders;
-import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnection;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,25 +21,29 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Answers the WebSocket handshake on {@code /rtc} (RFC 6455 section 4.2): checks the token, opens
- * the session, and only then switches protocols, so that every refusal is an HTTP status. Any other
- * path is left to the routes, where it ends with 404. Called on the connection's own virtual
- * thread.
+ * the session, and only then switches protocols, so that every refusal is an HTTP status. What
+ * comes for {@code /rts} goes to its own door; any other path is left to the routes, where it ends
+ * with 404. Called on the connection's own virtual thread.
  */
 final class SignalUpgrader implements Http1Upgrader {
     static final String PATH = "/rtc";
 
     private static final Logger LOG = LoggerFactory.getLogger(SignalUpgrader.class);
-    private static final HeaderName KEY = HeaderNames.create("Sec-WebSocket-Key");
-    private static final HeaderName VERSION = HeaderNames.create("Sec-WebSocket-Version");
-    private static final String SUPPORTED_VERSION = "13";
-    private static final String ACCEPT_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final int KEY_BYTES = 16;
 
     private final String protocol;
-    private final JoinRequestReader reader;
+    private final Door door;
     private final SignalSessions sessions;
     private final SignalConnections connections;
     private final SignalConfig config;
+
+    /**
+     * Who is let in.
+     *
+     * @param reader to rooms
+     * @param addresses from where
+     * @param rts to real-time signaling
+     */
+    record Door(JoinRequestReader reader, ClientAddresses addresses, RtsDoor rts) {}
 
     /**
      * For one spelling of the protocol's name in the {@code Upgrade} header, which the web server
@@ -56,12 +51,12 @@ final class SignalUpgrader implements Http1Upgrader {
      */
     SignalUpgrader(
             String protocol,
-            JoinRequestReader reader,
+            Door door,
             SignalSessions sessions,
             SignalConnections connections,
             SignalConfig config) {
         this.protocol = protocol;
-        this.reader = reader;
+        this.door = door;
         this.sessions = sessions;
         this.connections = connections;
         this.config = config;
@@ -75,20 +70,25 @@ final class SignalUpgrader implements Http1Upgrader {
     @Override
     public @Nullable ServerConnection upgrade(
             ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
-        if (!prologue.method().equals(Method.GET)
-                || !RequestPath.normalized(prologue.uriPath().rawPath()).equals(PATH)) {
+        String path = RequestPath.normalized(prologue.uriPath().rawPath());
+        boolean isRts = path.equals(RtsDoor.PATH);
+        if (!prologue.method().equals(Method.GET) || !(isRts || path.equals(PATH))) {
             return null;
         }
-        Optional<byte[]> answer = handshakeAnswer(headers);
+        Optional<byte[]> answer = WebSocketHandshake.answer(headers);
         if (answer.isEmpty()) {
-            throw refuse(
+            throw WebSocketHandshake.refuse(
                     context,
                     new Refusal(
                             RefusalCode.MALFORMED, "this is no WebSocket handshake of version 13"));
         }
-        String address = context.remotePeer().host();
-        return switch (reader.read(prologue.query(), headers, address)) {
-            case Result.Refused(Refusal refusal) -> throw refuse(context, refusal);
+        if (isRts) {
+            return door.rts().open(context, answer.get());
+        }
+        String address = door.addresses().of(context.remotePeer().host(), headers);
+        return switch (door.reader().read(prologue.query(), headers, address)) {
+            case Result.Refused(Refusal refusal) ->
+                    throw WebSocketHandshake.refuse(context, refusal);
             case Result.Accepted(JoinRequestParameters parameters) ->
                     open(context, parameters, answer.get());
         };
@@ -97,7 +97,7 @@ final class SignalUpgrader implements Http1Upgrader {
     private ServerConnection open(
             ConnectionContext context, JoinRequestParameters parameters, byte[] answer) {
         SignalConnection connection =
-                new SignalConnection(context, connections, config, connections.nowNanos());
+                new SignalConnection(context, connections, config, MessageKind.BINARY);
         OpenResult result;
         try {
             result = sessions.open(parameters, connection);
@@ -106,62 +106,25 @@ final class SignalUpgrader implements Http1Upgrader {
             result = new OpenResult.Refused(new Refusal(RefusalCode.INTERNAL, "internal error"));
         }
         return switch (result) {
-            case OpenResult.Refused(Refusal refusal) -> throw refuse(context, refusal);
+            case OpenResult.Refused(Refusal refusal) ->
+                    throw WebSocketHandshake.refuse(context, refusal);
             case OpenResult.Opened(SignalSession session) -> {
-                connection.establish(session, answer);
+                connection.establish(new Receiver(session, config.maxMessageBytes()), answer);
                 yield connection;
             }
         };
     }
 
-    /**
-     * Answers with a status and ends the connection: after a failed handshake nothing else is
-     * expected on it.
-     */
-    private static CloseConnectionException refuse(ConnectionContext context, Refusal refusal) {
-        byte[] body = refusal.message().getBytes(StandardCharsets.UTF_8);
-        Status status = Status.create(refusal.code().httpStatus());
-        String head =
-                "HTTP/1.1 %s\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: %d\r\nConnection: close\r\n"
-                                .formatted(status.text(), body.length)
-                        + "Access-Control-Allow-Origin: *\r\nX-Content-Type-Options: nosniff\r\n\r\n";
-        context.dataWriter()
-                .writeNow(
-                        BufferData.create(head.getBytes(StandardCharsets.US_ASCII)),
-                        BufferData.create(body));
-        return new CloseConnectionException("the handshake was refused");
-    }
-
-    /** The response that switches protocols; empty if the headers are not those of a handshake. */
-    private static Optional<byte[]> handshakeAnswer(WritableHeaders<?> headers) {
-        String key = headers.first(KEY).orElse("");
-        String version = headers.first(VERSION).orElse("");
-        if (!version.equals(SUPPORTED_VERSION) || !isKey(key)) {
-            return Optional.empty();
+    /** A session as a WebSocket sees it. */
+    private record Receiver(SignalSession session, int maxMessageBytes) implements MessageReceiver {
+        @Override
+        public void onMessage(byte[] message) {
+            session.onMessage(message);
         }
-        String answer =
-                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Accept: "
-                        + accept(key)
-                        + "\r\n\r\n";
-        return Optional.of(answer.getBytes(StandardCharsets.US_ASCII));
-    }
 
-    private static boolean isKey(String key) {
-        try {
-            return Base64.getDecoder().decode(key).length == KEY_BYTES;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static String accept(String key) {
-        try {
-            MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-            return Base64.getEncoder()
-                    .encodeToString(
-                            sha1.digest((key + ACCEPT_SUFFIX).getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-1 is part of every JDK", e);
+        @Override
+        public void onClosed() {
+            session.onClosed();
         }
     }
 }

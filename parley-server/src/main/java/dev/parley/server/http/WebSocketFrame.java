@@ -7,6 +7,7 @@ import java.util.Arrays;
 /** The bytes of the frames a server sends: unmasked and never fragmented (RFC 6455 section 5.2). */
 final class WebSocketFrame {
     private static final int FIN = 0x80;
+    private static final int TEXT = 0x1;
     private static final int BINARY = 0x2;
     private static final int CLOSE = 0x8;
     private static final int PING = 0x9;
@@ -23,8 +24,12 @@ final class WebSocketFrame {
 
     private WebSocketFrame() {}
 
-    static byte[] binary(byte[] payload) {
-        return frame(BINARY, payload);
+    /** A whole message; that a text is UTF-8 is the caller's to see to. */
+    static byte[] message(MessageKind kind, byte[] payload) {
+        return switch (kind) {
+            case BINARY -> frame(BINARY, payload);
+            case TEXT -> frame(TEXT, payload);
+        };
     }
 
     static byte[] ping() {

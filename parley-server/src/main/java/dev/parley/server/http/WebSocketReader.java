@@ -3,7 +3,11 @@ package dev.parley.server.http;
 import dev.parley.server.http.IncomingMessage.Violation;
 import io.helidon.common.buffers.DataReader;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +38,16 @@ final class WebSocketReader {
     private static final int PIECE_BYTES = 64 * 1024;
 
     private final DataReader input;
-    private final int maxMessageBytes;
+    private final MessageKind kind;
+    private final IntSupplier maxMessageBytes;
 
     /** The fragments so far of a message that is not complete; null between messages. */
     private @Nullable ByteArrayOutputStream fragments;
 
-    WebSocketReader(DataReader input, int maxMessageBytes) {
+    /** Messages of this kind, whose greatest length is asked for at each frame. */
+    WebSocketReader(DataReader input, MessageKind kind, IntSupplier maxMessageBytes) {
         this.input = input;
+        this.kind = kind;
         this.maxMessageBytes = maxMessageBytes;
     }
 
@@ -110,29 +117,55 @@ final class WebSocketReader {
 
     private @Nullable IncomingMessage data(int opcode, boolean isLast, long length) {
         ByteArrayOutputStream started = fragments;
-        if (opcode == TEXT) {
-            return new Violation(CloseCode.UNSUPPORTED_DATA, "only binary messages are understood");
-        }
-        if (opcode != BINARY && opcode != CONTINUATION) {
+        if (opcode != TEXT && opcode != BINARY && opcode != CONTINUATION) {
             return violation("unknown kind of frame");
+        }
+        if (opcode == foreignOpcode()) {
+            return new Violation(CloseCode.UNSUPPORTED_DATA, onlyKind());
         }
         if ((opcode == CONTINUATION) != (started != null)) {
             return violation("fragments out of order");
         }
         int before = started == null ? 0 : started.size();
-        if (length > maxMessageBytes - before) {
+        int most = maxMessageBytes.getAsInt();
+        if (length > most - before) {
             return new Violation(
-                    CloseCode.MESSAGE_TOO_BIG,
-                    "messages may have %d bytes".formatted(maxMessageBytes));
+                    CloseCode.MESSAGE_TOO_BIG, "messages may have %d bytes".formatted(most));
         }
         byte[] payload = payload((int) length);
         if (started == null && isLast) {
-            return new IncomingMessage.Binary(payload);
+            return whole(payload);
         }
         ByteArrayOutputStream message = started == null ? new ByteArrayOutputStream() : started;
         message.write(payload, 0, payload.length);
         fragments = isLast ? null : message;
-        return isLast ? new IncomingMessage.Binary(message.toByteArray()) : null;
+        return isLast ? whole(message.toByteArray()) : null;
+    }
+
+    private int foreignOpcode() {
+        return switch (kind) {
+            case BINARY -> TEXT;
+            case TEXT -> BINARY;
+        };
+    }
+
+    private String onlyKind() {
+        return switch (kind) {
+            case BINARY -> "only binary messages are understood";
+            case TEXT -> "only text messages are understood";
+        };
+    }
+
+    /** A text must be UTF-8 (RFC 6455 section 8.1). */
+    private IncomingMessage whole(byte[] payload) {
+        if (kind == MessageKind.TEXT) {
+            try {
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(payload));
+            } catch (CharacterCodingException malformed) {
+                return new Violation(CloseCode.INVALID_DATA, "the text is no UTF-8");
+            }
+        }
+        return new IncomingMessage.Whole(payload);
     }
 
     /** Reads piece by piece, so that a length that is only announced takes no memory. */

@@ -1,11 +1,10 @@
 package dev.parley.server.main;
 
+import dev.parley.server.access.Sanctions;
 import dev.parley.server.directory.RoomDirectory;
-import dev.parley.server.webhook.Webhooks;
 import dev.parley.sfu.loop.LoopObserver;
 import dev.parley.sfu.room.RoomNews;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what loops tell of their rooms to the directory at once, to the webhooks if there are any,
- * and to the log on a thread of its own. To be closed after the loops.
+ * Takes what loops tell of their rooms to the directory at once, to whom else is told, if any, and
+ * to the log on a thread of its own. To be closed after the loops.
  *
  * <p>Called on media loops. Notes beyond {@value #MAX_WAITING} that wait for the log are not
  * logged.
@@ -25,7 +24,8 @@ final class BackgroundNotes implements LoopObserver, AutoCloseable {
     private static final int MAX_WAITING = 1024;
 
     private final Supplier<RoomDirectory> directory;
-    private final Optional<Webhooks> webhooks;
+    private final Audience audience;
+    private final Sanctions sanctions;
     private final ThreadPoolExecutor log =
             new ThreadPoolExecutor(
                     1,
@@ -36,9 +36,10 @@ final class BackgroundNotes implements LoopObserver, AutoCloseable {
                     Thread.ofPlatform().name("background").daemon(true).factory(),
                     new ThreadPoolExecutor.DiscardPolicy());
 
-    BackgroundNotes(Supplier<RoomDirectory> directory, Optional<Webhooks> webhooks) {
+    BackgroundNotes(Supplier<RoomDirectory> directory, Sanctions sanctions, Audience audience) {
         this.directory = directory;
-        this.webhooks = webhooks;
+        this.sanctions = sanctions;
+        this.audience = audience;
     }
 
     @Override
@@ -52,6 +53,7 @@ final class BackgroundNotes implements LoopObserver, AutoCloseable {
             }
             case RoomNews.Closed closed -> {
                 directory.get().roomClosed(name);
+                sanctions.roomClosed(name);
                 log.execute(() -> LOG.info("room {} ({}) closed: {}", name, sid, closed.reason()));
             }
             case RoomNews.ParticipantJoined ignored -> {}
@@ -60,7 +62,7 @@ final class BackgroundNotes implements LoopObserver, AutoCloseable {
             case RoomNews.TrackPublished ignored -> {}
             case RoomNews.TrackUnpublished ignored -> {}
         }
-        webhooks.ifPresent(further -> further.onRoomNews(news));
+        audience.onRoomNews(news);
     }
 
     @Override
@@ -77,6 +79,6 @@ final class BackgroundNotes implements LoopObserver, AutoCloseable {
     @Override
     public void close() {
         log.shutdown();
-        webhooks.ifPresent(Webhooks::close);
+        audience.close();
     }
 }

@@ -2,6 +2,8 @@ package dev.parley.server.main;
 
 import dev.parley.protocol.ice.IceTimeouts;
 import dev.parley.protocol.sdp.CandidateAttribute;
+import dev.parley.server.access.JoinAccess;
+import dev.parley.server.access.Sanctions;
 import dev.parley.server.api.RemoteUnmute;
 import dev.parley.server.api.TwirpApi;
 import dev.parley.server.config.ParleyConfig;
@@ -15,6 +17,9 @@ import dev.parley.server.http.HttpServices;
 import dev.parley.server.network.LocalAddresses;
 import dev.parley.server.network.LoopUfrag;
 import dev.parley.server.network.MediaPlane;
+import dev.parley.server.openapi.OpenApi;
+import dev.parley.server.rts.LoginTokens;
+import dev.parley.server.rts.RtsService;
 import dev.parley.server.session.IceServers;
 import dev.parley.server.session.LiveKitSessions;
 import dev.parley.server.session.LiveKitSessions.AutoCreate;
@@ -23,7 +28,6 @@ import dev.parley.server.session.SessionServices;
 import dev.parley.server.session.Simulations;
 import dev.parley.server.session.TransportChoices;
 import dev.parley.server.translation.LiveKitDataPackets;
-import dev.parley.server.webhook.Webhooks;
 import dev.parley.sfu.loop.MediaLoopOptions;
 import dev.parley.sfu.publication.PublisherOptions;
 import dev.parley.sfu.room.RoomLimits;
@@ -39,6 +43,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -65,17 +70,21 @@ public final class Calls implements AutoCloseable {
      *
      * @throws dev.parley.server.network.PortTakenException if a port cannot be bound
      */
-    public static Calls open(ParleyConfig config, AccessTokens tokens, InstantSource clock)
+    static Calls open(
+            ParleyConfig config,
+            AccessTokens tokens,
+            InstantSource clock,
+            Optional<EmbeddedCall> call)
             throws IOException {
         SecureRandom random = new SecureRandom();
         BouncyCastleDtls dtls = new BouncyCastleDtls(DtlsConfig.defaults(), random);
         dtls.warmUp();
         AtomicReference<RoomDirectory> directory = new AtomicReference<>();
         Sids sids = new Sids(random);
+        Sanctions sanctions = new Sanctions(clock);
         BackgroundNotes notes =
                 new BackgroundNotes(
-                        directory::get,
-                        Webhooks.open(config.webhook(), config.keys(), sids, clock));
+                        directory::get, sanctions, Audience.open(config, call, sids, clock));
         MediaPlane media = openMedia(config, clock, dtls, notes, random);
         directory.set(new RoomDirectory(hosts(media, advertised(config))));
         SessionServices services =
@@ -88,18 +97,45 @@ public final class Calls implements AutoCloseable {
                         iceServers(config.turn()),
                         sids.node(),
                         config.development() ? Simulations.ALLOWED : Simulations.REFUSED,
-                        new TransportChoices());
+                        new TransportChoices(),
+                        BackEnds.tokens(config.backEnd()),
+                        sanctions);
         RoomDefaults defaults = defaults(config);
-        TwirpApi api =
-                new TwirpApi(
-                        tokens,
-                        clock,
-                        new TwirpApi.Rooms(directory.get(), defaults.settings(), sids),
-                        config.room().remoteUnmute() ? RemoteUnmute.ALLOWED : RemoteUnmute.REFUSED);
+        TwirpApi.Rooms rooms = new TwirpApi.Rooms(directory.get(), defaults.settings(), sids);
+        TwirpApi api = new TwirpApi(tokens, clock, rooms, remoteUnmute(config));
+        LiveKitSessions sessions = new LiveKitSessions(services, directory.get(), defaults);
+        RtsService rts =
+                OutsideRooms.open(
+                        config.rts(),
+                        call.map(EmbeddedCall::serverMessageHost),
+                        new LoginTokens(tokens, services.appTokens(), clock),
+                        random);
         return new Calls(
                 media,
                 notes,
-                new HttpServices(new LiveKitSessions(services, directory.get(), defaults), api));
+                new HttpServices(
+                        sessions,
+                        api,
+                        new JoinAccess(tokens, services.appTokens(), sanctions, clock),
+                        BackEnds.openApi(
+                                config.backEnd(),
+                                reach(directory.get(), sanctions, sessions, rts),
+                                clock),
+                        rts,
+                        call.map(EmbeddedCall::login)));
+    }
+
+    private static RemoteUnmute remoteUnmute(ParleyConfig config) {
+        return config.room().remoteUnmute() ? RemoteUnmute.ALLOWED : RemoteUnmute.REFUSED;
+    }
+
+    private static OpenApi.Reach reach(
+            RoomDirectory directory,
+            Sanctions sanctions,
+            LiveKitSessions sessions,
+            RtsService rts) {
+        return new OpenApi.Reach(
+                directory, sanctions, sessions::reconsider, OutsideRooms.sink(rts));
     }
 
     private static MediaPlane openMedia(

@@ -3,14 +3,10 @@ package dev.parley.server.main;
 import dev.parley.server.config.ConfigListing;
 import dev.parley.server.config.ConfigurationException;
 import dev.parley.server.config.ParleyConfig;
-import dev.parley.server.network.PortTakenException;
-import dev.parley.signaling.token.AccessTokens;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -66,13 +62,18 @@ public final class Main {
                 return OK;
             }
             ParleyConfig.Loaded loaded =
-                    ParleyConfig.load(options.config(), environment, options.values());
+                    ParleyConfig.load(
+                            options.config(), environment, options.values(), EmbeddedCall.keys());
+            ParleyConfig config = withHome(loaded.config());
             if (options.printConfig()) {
                 out.print(ConfigListing.effective(loaded.keys()));
+                if (config.call().enabled()) {
+                    out.print(ConfigListing.effective(EmbeddedCall.listing(config)));
+                }
                 out.flush();
                 return OK;
             }
-            serve(loaded.config());
+            serve(config);
             return OK;
         } catch (ParameterException e) {
             err.println(e.getMessage() + ". ./parley --help tells all options.");
@@ -86,8 +87,7 @@ public final class Main {
     private void serve(ParleyConfig config) {
         // Read by logback.xml when the first logger is made, which is below.
         System.setProperty("parley.log.level", config.logging().level());
-        Running running = build(withHome(config));
-        running.start();
+        Running running = Running.start(config);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -97,46 +97,8 @@ public final class Main {
                                     running.close();
                                     stopped.countDown();
                                 }));
-        out.println("Parley is ready: " + running.server().url());
+        out.println("Parley is ready: " + running.url());
         await(stopped);
-    }
-
-    /** The parts of a server that are started and closed in order. */
-    private record Running(Calls calls, ParleyServer server) implements AutoCloseable {
-        void start() {
-            try {
-                server.start();
-            } catch (ConfigurationException e) {
-                calls.close();
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() {
-            server.close();
-            calls.close();
-        }
-    }
-
-    /** The composition root: every part of the server is made here or by what is made here. */
-    private static Running build(ParleyConfig config) {
-        AccessTokens tokens = new AccessTokens(config.keys().secretByKey());
-        try {
-            Calls calls = Calls.open(config, tokens, InstantSource.system());
-            return new Running(calls, new ParleyServer(config, tokens, calls.services()));
-        } catch (PortTakenException e) {
-            String option =
-                    switch (e.transport()) {
-                        case UDP -> "--udp-port";
-                        case TCP -> "--tcp-port";
-                    };
-            throw new ConfigurationException(
-                    "%s port %d cannot be used: is another Parley running? Choose another with %s."
-                            .formatted(e.transport(), e.port(), option));
-        } catch (IOException e) {
-            throw new ConfigurationException("Media cannot be served: " + e.getMessage());
-        }
     }
 
     private static ParleyConfig withHome(ParleyConfig config) {

@@ -60,6 +60,12 @@ final class Options {
     private @Nullable String nodeIp;
 
     @Option(
+            names = "--call-port",
+            paramLabel = "PORT",
+            description = "TCP port of the call server on the loopback address (7890).")
+    private @Nullable String callPort;
+
+    @Option(
             names = "--print-config",
             description = "Show every key of the configuration with its value, and exit.")
     private boolean printConfig;
@@ -100,6 +106,7 @@ final class Options {
         put(values, "rtc.udp-port", udpPort);
         put(values, "rtc.tcp-port", tcpPort);
         put(values, "rtc.node-ip", nodeIp);
+        put(values, "call.port", callPort);
         return values;
     }
 

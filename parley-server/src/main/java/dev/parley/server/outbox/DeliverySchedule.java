@@ -120,6 +120,12 @@ final class DeliverySchedule {
         return lane == null ? 0 : lane.refusals;
     }
 
+    /** How often the message under way was tried in vain already. */
+    int failures(OutboxEntry entry) {
+        Lane lane = lane(entry);
+        return lane == null ? 0 : lane.failures;
+    }
+
     /** The message under way was taken by its receiver. */
     void taken(OutboxEntry entry, long nowNanos) {
         Destination destination = destinations.get(entry.destination());

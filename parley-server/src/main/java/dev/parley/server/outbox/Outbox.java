@@ -194,9 +194,9 @@ public final class Outbox implements AutoCloseable {
             switch (outcome) {
                 case DeliveryOutcome.Taken taken -> taken(entry, nowNanos);
                 case DeliveryOutcome.Unreachable unreachable ->
-                        schedule.failed(entry, unreachable, 0, nowNanos);
+                        failed(entry, unreachable, 0, nowNanos);
                 case DeliveryOutcome.NotNow notNow ->
-                        schedule.failed(entry, notNow, notNow.notBefore().toNanos(), nowNanos);
+                        failed(entry, notNow, notNow.notBefore().toNanos(), nowNanos);
                 case DeliveryOutcome.Refused refused -> refused(entry, refused, nowNanos);
             }
             changes.release();
@@ -214,9 +214,18 @@ public final class Outbox implements AutoCloseable {
 
     private void refused(OutboxEntry entry, DeliveryOutcome.Refused refused, long nowNanos) {
         if (schedule.refusals(entry) + 1 < options.refusedAttempts()) {
-            schedule.failed(entry, refused, 0, nowNanos);
+            failed(entry, refused, 0, nowNanos);
         } else {
             giveUp(entry, "refused with status " + refused.status(), nowNanos);
+        }
+    }
+
+    private void failed(
+            OutboxEntry entry, DeliveryOutcome outcome, long leastWaitNanos, long nowNanos) {
+        if (schedule.failures(entry) + 1 < options.attempts()) {
+            schedule.failed(entry, outcome, leastWaitNanos, nowNanos);
+        } else {
+            giveUp(entry, "not taken in %d attempts".formatted(options.attempts()), nowNanos);
         }
     }
 

@@ -10,15 +10,10 @@ import dev.parley.sfu.room.JoinRefusal;
 import dev.parley.sfu.room.JoinRequest;
 import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.ParticipantProfile;
-import dev.parley.sfu.room.Permissions;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomSettings;
-import dev.parley.sfu.room.TrackSource;
 import dev.parley.signaling.token.AccessToken;
-import dev.parley.signaling.token.VideoGrant;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Opens LiveKit sessions: admits the token's holder to their room and starts the session that
@@ -160,7 +155,10 @@ public final class LiveKitSessions implements SignalSessions {
                         token.name(),
                         token.metadata(),
                         parameters.attributes(),
-                        permissions(token.video()),
+                        SessionRights.atJoin(
+                                parameters.token(),
+                                services.sanctions(),
+                                services.clock().instant()),
                         new ClientTraits(
                                 token.kind().getNumber(),
                                 parameters.client().clientProtocol(),
@@ -191,21 +189,6 @@ public final class LiveKitSessions implements SignalSessions {
                         token.room().metadata().orElse(usual.metadata())));
     }
 
-    private static Permissions permissions(VideoGrant grant) {
-        Set<TrackSource> sources =
-                grant.canPublishSources().stream()
-                        .map(TrackRequests::source)
-                        .collect(Collectors.toUnmodifiableSet());
-        return new Permissions(
-                grant.canPublish(),
-                sources,
-                grant.canSubscribe(),
-                grant.canPublishData(),
-                grant.canUpdateOwnMetadata(),
-                grant.hidden(),
-                grant.recorder());
-    }
-
     private static Refusal refusal(JoinRefusal refusal) {
         return switch (refusal) {
             case ROOM_NOT_FOUND -> Refusal.roomNotFound();
@@ -217,6 +200,19 @@ public final class LiveKitSessions implements SignalSessions {
 
     private static Refusal stoppingRefusal() {
         return new Refusal(RefusalCode.NOT_READY, "the server is stopping");
+    }
+
+    @Override
+    public void renew(JoinRequestParameters parameters) {
+        if (parameters.token().app().isPresent()) {
+            open.find(parameters.room(), parameters.identity())
+                    .forEach(session -> session.renew(parameters.token()));
+        }
+    }
+
+    /** Something was forbidden to somebody, or is allowed again. */
+    public void reconsider(String room, String identity) {
+        open.find(room, identity).forEach(ParticipantSession::reconsider);
     }
 
     /** Sessions that are open, for metrics. */

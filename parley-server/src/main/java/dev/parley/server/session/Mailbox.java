@@ -3,6 +3,7 @@ package dev.parley.server.session;
 import dev.parley.sfu.room.EventSink;
 import dev.parley.sfu.room.LeaveReason;
 import dev.parley.sfu.room.RoomEvent;
+import dev.parley.signaling.token.VerifiedToken;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +63,22 @@ final class Mailbox implements EventSink {
         putAnyway(resuming);
         // Whoever closes drains the queue afterwards: what is still there has nobody to read it.
         return !closed || !queue.remove(resuming);
+    }
+
+    /** From any thread: what the participant may do has to be looked at again. */
+    void putRightsChanged() {
+        putUnlessClosed(new SessionInput.RightsChanged());
+    }
+
+    /** From any thread: the client showed another token. */
+    void putToken(VerifiedToken token) {
+        putUnlessClosed(new SessionInput.TokenShown(token));
+    }
+
+    private void putUnlessClosed(SessionInput input) {
+        if (!closed) {
+            putAnyway(input);
+        }
     }
 
     /** Even a session that is hopelessly behind hears of its connections. */

@@ -6,6 +6,7 @@ import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomEvent;
 import dev.parley.signaling.Decoding;
 import dev.parley.signaling.SignalCodec;
+import dev.parley.signaling.token.VerifiedToken;
 import java.time.Duration;
 import java.util.function.Consumer;
 import livekit.LivekitRtc.SignalRequest;
@@ -36,6 +37,7 @@ final class ParticipantSession {
     private final RequestHandler requests;
     private final SubscriberSide subscriber;
     private final TokenRefresh tokenRefresh;
+    private final SessionRights rights;
     private final SessionMessages messages;
     private final RoomNews news;
     private final Simulation simulation;
@@ -60,6 +62,7 @@ final class ParticipantSession {
         this.simulation = new Simulation(services, context, writer);
         this.requests = new RequestHandler(services, context, writer, subscriber);
         this.tokenRefresh = new TokenRefresh(services, context, writer);
+        this.rights = new SessionRights(services, context);
         this.messages = new SessionMessages(services, context);
         this.news = new RoomNews(writer);
         this.thread = Thread.ofVirtual().name("session " + context.sid()).unstarted(this::run);
@@ -79,6 +82,16 @@ final class ParticipantSession {
      */
     boolean resume(Resumption resumption) {
         return mailbox.putResumption(resumption);
+    }
+
+    /** What the participant may do has to be looked at again. From any thread. */
+    void reconsider() {
+        mailbox.putRightsChanged();
+    }
+
+    /** The client showed another token. From any thread. */
+    void renew(VerifiedToken shown) {
+        mailbox.putToken(shown);
     }
 
     /** Where the frames of a new connection of the client go. */
@@ -132,10 +145,17 @@ final class ParticipantSession {
                 subscriber.offerIfNeeded();
             }
         }
-        mailbox.take(shortest(tokenRefresh.untilDue(), simulation.untilDue()))
-                .ifPresent(this::handle);
+        mailbox.take(patience()).ifPresent(this::handle);
         tokenRefresh.sendIfDue();
         simulation.endIfDue();
+        if (!ended) {
+            rights.review().ifPresent(reason -> end(reason, NORMAL_CLOSURE));
+        }
+    }
+
+    private Duration patience() {
+        Duration timers = shortest(tokenRefresh.untilDue(), simulation.untilDue());
+        return shortest(timers, rights.untilDue());
     }
 
     private static Duration shortest(Duration one, Duration other) {
@@ -167,6 +187,13 @@ final class ParticipantSession {
             case SessionInput.FromRoom(RoomEvent event) -> handleEvent(event);
             case SessionInput.ConnectionClosed(SessionConnection connection) ->
                     connectionClosed(connection);
+            case SessionInput.TokenShown(VerifiedToken shown) -> {
+                if (rights.isOlderThan(shown)) {
+                    tokenRefresh.renew(shown);
+                    rights.renew(shown);
+                }
+            }
+            case SessionInput.RightsChanged() -> rights.reconsider();
             case SessionInput.Resuming(Resumption resumption) -> comeBack(resumption);
         }
     }
@@ -215,6 +242,7 @@ final class ParticipantSession {
         news.state(resumed);
         writer.repeatUnconfirmed();
         tokenRefresh.renew(back.token());
+        rights.renew(back.token());
         subscriber.restartIce();
         if (simulation.takeDisconnect()) {
             dropConnection();
@@ -246,6 +274,7 @@ final class ParticipantSession {
         switch (outcome) {
             case CONTINUE -> {}
             case LEFT -> end(LeaveReason.CLIENT_INITIATED, NORMAL_CLOSURE);
+            case DROPPED -> end(LeaveReason.TOKEN_EXPIRED, NORMAL_CLOSURE);
             case REFUSED -> end(LeaveReason.BAD_REQUEST, NORMAL_CLOSURE);
             case MISMATCH -> end(LeaveReason.STATE_MISMATCH, NORMAL_CLOSURE);
             case VANISHED -> vanish();
@@ -291,6 +320,7 @@ final class ParticipantSession {
                 requests.onSelfChanged(self.profile());
                 news.selfChanged(self);
                 tokenRefresh.onSelfChanged(self.profile());
+                rights.onSelfChanged(self.profile().permissions());
             }
             case RoomEvent.Moved(var destination) -> tokenRefresh.sendFor(destination);
             case RoomEvent.RoomChanged(var room) -> news.roomChanged(room);

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import livekit.LivekitModels.DisconnectReason;
 import livekit.LivekitModels.ParticipantTracks;
 import livekit.LivekitRtc.AddTrackRequest;
 import livekit.LivekitRtc.MuteTrackRequest;
@@ -55,6 +56,8 @@ final class RequestHandler {
         CONTINUE,
         /** The client said goodbye. */
         LEFT,
+        /** The client says that it may not stay, as when its token ended. */
+        DROPPED,
         /** The client cannot be served. */
         REFUSED,
         /** The client's view and ours differ; it has to join afresh. */
@@ -86,7 +89,9 @@ final class RequestHandler {
                 return subscriber.onAnswer(request.getAnswer());
             }
             case LEAVE -> {
-                return Outcome.LEFT;
+                return request.getLeave().getReason() == DisconnectReason.CONNECTION_TIMEOUT
+                        ? Outcome.DROPPED
+                        : Outcome.LEFT;
             }
             case SYNC_STATE -> {
                 return syncState(request.getSyncState());

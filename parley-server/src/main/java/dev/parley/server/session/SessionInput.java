@@ -1,6 +1,7 @@
 package dev.parley.server.session;
 
 import dev.parley.sfu.room.RoomEvent;
+import dev.parley.signaling.token.VerifiedToken;
 
 /** What arrives in a session's mailbox. */
 sealed interface SessionInput {
@@ -12,6 +13,12 @@ sealed interface SessionInput {
 
     /** A connection of the client is gone. */
     record ConnectionClosed(SessionConnection connection) implements SessionInput {}
+
+    /** What the participant may do has to be looked at again. */
+    record RightsChanged() implements SessionInput {}
+
+    /** The client showed another token of the {@code 001} form. */
+    record TokenShown(VerifiedToken token) implements SessionInput {}
 
     /** The client is back on another connection. */
     record Resuming(Resumption resumption) implements SessionInput {}

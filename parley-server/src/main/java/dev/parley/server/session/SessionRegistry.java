@@ -1,6 +1,7 @@
 package dev.parley.server.session;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -32,6 +33,14 @@ final class SessionRegistry {
         return bySid.values().stream()
                 .filter(session -> belongsTo(session, parameters))
                 .findFirst();
+    }
+
+    /** The sessions of a user in a room: one, and for a moment two when it joins again. */
+    List<ParticipantSession> find(String room, String identity) {
+        return bySid.values().stream()
+                .filter(session -> session.context().identity().equals(identity))
+                .filter(session -> session.context().room().name().equals(room))
+                .toList();
     }
 
     private static boolean belongsTo(ParticipantSession session, JoinRequestParameters parameters) {

@@ -1,9 +1,12 @@
 package dev.parley.server.session;
 
 import dev.parley.protocol.dtls.CertificateFingerprint;
+import dev.parley.server.access.Sanctions;
 import dev.parley.signaling.Sids;
 import dev.parley.signaling.token.AccessTokens;
+import dev.parley.signaling.token.AppTokens;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,6 +18,8 @@ import java.util.random.RandomGenerator;
  * @param nodeId this server among others
  * @param simulations whether clients may ask for faults
  * @param transportChoices who is to be reached in one way only
+ * @param appTokens mints tokens of the {@code 001} form for those who came with one
+ * @param sanctions what back ends forbade
  */
 public record SessionServices(
         AccessTokens tokens,
@@ -25,4 +30,6 @@ public record SessionServices(
         IceServers iceServers,
         String nodeId,
         Simulations simulations,
-        TransportChoices transportChoices) {}
+        TransportChoices transportChoices,
+        Optional<AppTokens> appTokens,
+        Sanctions sanctions) {}

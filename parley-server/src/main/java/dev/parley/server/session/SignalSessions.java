@@ -26,6 +26,13 @@ public interface SignalSessions {
     }
 
     /**
+     * A client showed a verified token without opening anything. Whoever is in that room as that
+     * user with an older token of the {@code 001} form stays with this one: a client renews its
+     * token so without a new connection. It does nothing for anybody else.
+     */
+    default void renew(JoinRequestParameters parameters) {}
+
+    /**
      * Tells everybody that the server stops and closes their channels. Returns when they have been
      * told; {@link #open} refuses from now on.
      */

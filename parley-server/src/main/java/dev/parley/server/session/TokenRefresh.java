@@ -5,6 +5,7 @@ import dev.parley.sfu.room.ParticipantProfile;
 import dev.parley.sfu.room.Permissions;
 import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.AccessTokens;
+import dev.parley.signaling.token.AppToken;
 import dev.parley.signaling.token.VerifiedToken;
 import dev.parley.signaling.token.VideoGrant;
 import java.time.Duration;
@@ -13,7 +14,9 @@ import java.util.stream.Collectors;
 import livekit.LivekitRtc.SignalResponse;
 
 /**
- * Keeps a client's token fresh, so that it can come back after the one it presented expired.
+ * Keeps a client's token fresh, so that it can come back after the one it presented expired. Who
+ * came with a token of the {@code 001} form is sent none: such a token ends when it says, and its
+ * holder's back end makes the next one.
  *
  * <p>A new one is sent after the join, every five minutes, and when what it says of the participant
  * has changed; it lasts at least ten minutes and never less than the one presented last had left.
@@ -43,6 +46,9 @@ final class TokenRefresh {
             return;
         }
         due = now.plus(INTERVAL);
+        if (presented.app().isPresent()) {
+            return;
+        }
         send(content(), now);
     }
 
@@ -58,9 +64,30 @@ final class TokenRefresh {
 
     /** A token for another room, where the client goes next. */
     void sendFor(String roomName) {
+        if (presented.app().isPresent()) {
+            sendFor(roomName, presented.app().get());
+            return;
+        }
         AccessToken here = content();
         VideoGrant there = here.video().toBuilder().room(roomName).build();
         send(here.withVideo(there), services.clock().instant());
+    }
+
+    /** It lasts as long as the one for this room does. */
+    private void sendFor(String roomName, AppToken here) {
+        AppToken there =
+                new AppToken(
+                        here.appId(),
+                        here.nonce(),
+                        here.issuedAtSeconds(),
+                        here.expiresAtSeconds(),
+                        roomName,
+                        here.userId(),
+                        here.privilegeEnds());
+        services.appTokens()
+                .ifPresent(tokens ->
+                        writer.send(
+                                SignalResponse.newBuilder().setRefreshToken(tokens.mint(there))));
     }
 
     /** What the client's own token says, but for what has changed since. */

@@ -43,7 +43,7 @@ public final class LeaveMessages {
             case ROOM_DELETED -> DisconnectReason.ROOM_DELETED;
             case ROOM_CLOSED -> DisconnectReason.ROOM_CLOSED;
             case SERVER_SHUTDOWN -> DisconnectReason.SERVER_SHUTDOWN;
-            case CONNECTION_TIMEOUT -> DisconnectReason.CONNECTION_TIMEOUT;
+            case CONNECTION_TIMEOUT, TOKEN_EXPIRED -> DisconnectReason.CONNECTION_TIMEOUT;
             case JOIN_FAILURE -> DisconnectReason.JOIN_FAILURE;
             case SIGNAL_CLOSED -> DisconnectReason.SIGNAL_CLOSE;
             case SIGNAL_OVERFLOW, STATE_MISMATCH, BAD_REQUEST -> DisconnectReason.STATE_MISMATCH;
@@ -59,6 +59,7 @@ public final class LeaveMessages {
                     REMOVED,
                     ROOM_DELETED,
                     ROOM_CLOSED,
+                    TOKEN_EXPIRED,
                     JOIN_FAILURE,
                     SIGNAL_CLOSED,
                     BAD_REQUEST ->

@@ -19,7 +19,7 @@ import livekit.LivekitModels.Room;
  * <p>Bounded by the rooms that are open: the file is written anew when more than half of it is of
  * rooms that closed. For one thread at a time.
  */
-final class OpenRooms implements AutoCloseable {
+public final class OpenRooms implements AutoCloseable {
     private static final byte OPENED = 1;
     private static final byte CLOSED = 2;
 
@@ -36,7 +36,8 @@ final class OpenRooms implements AutoCloseable {
         this.file = RecordFile.open(path, (offset, content) -> replay(content));
     }
 
-    static OpenRooms open(Path directory) throws IOException {
+    /** Reads what an earlier process left in this directory. */
+    public static OpenRooms open(Path directory) throws IOException {
         return new OpenRooms(directory);
     }
 
@@ -50,18 +51,18 @@ final class OpenRooms implements AutoCloseable {
     }
 
     /** The rooms that opened and did not close, in the order they opened. */
-    List<Room> rooms() {
+    public List<Room> rooms() {
         return List.copyOf(open.values());
     }
 
     /** To be called before the room's beginning is told of. */
-    void opened(Room room) throws IOException {
+    public void opened(Room room) throws IOException {
         file.append(record(OPENED, room.toByteArray()));
         noteOpened(room);
     }
 
     /** To be called after the room's end is told of. */
-    void closed(String roomSid) throws IOException {
+    public void closed(String roomSid) throws IOException {
         if (open.containsKey(roomSid)) {
             file.append(record(CLOSED, roomSid.getBytes(StandardCharsets.UTF_8)));
             noteClosed(roomSid);

@@ -60,23 +60,23 @@ import tools.jackson.databind.json.JsonMapper;
  * The service over two real media loops, which serve each command at once on the test's thread;
  * there are neither sockets nor media.
  */
-final class ApiScene {
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    static final String ROOM = "standup";
+public final class ApiScene {
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final String ROOM = "standup";
     static final int MAX_ROOMS_OF_A_LOOP = 100;
     static final Permissions ALL = new Permissions(true, Set.of(), true, true, true, false, false);
 
     final AccessTokens tokens = new AccessTokens(Map.of("devkey", "secret"));
-    final RoomDirectory directory;
+    public final RoomDirectory directory;
     final TwirpApi api;
 
     /** Loops that take no more commands. */
-    boolean mute;
+    public boolean mute;
 
     private final Map<String, List<RoomEvent>> events = new HashMap<>();
     private int joined;
 
-    ApiScene() {
+    public ApiScene() {
         this(RemoteUnmute.REFUSED);
     }
 
@@ -121,7 +121,7 @@ final class ApiScene {
     // ---- people
 
     /** Somebody joins who may do everything; what they are told is kept. */
-    String join(String roomName, String identity) {
+    public String join(String roomName, String identity) {
         String sid = "PA_" + identity + ++joined;
         List<RoomEvent> told = new ArrayList<>();
         events.put(sid, told);
@@ -159,7 +159,7 @@ final class ApiScene {
     }
 
     /** Announces a microphone. */
-    void announce(String participantSid, String trackSid) {
+    public void announce(String participantSid, String trackSid) {
         TrackRequest request =
                 new TrackRequest(
                         "cid",
@@ -182,7 +182,7 @@ final class ApiScene {
         assertThat(outcome).containsInstanceOf(AddTrackOutcome.Added.class);
     }
 
-    List<RoomEvent> told(String participantSid) {
+    public List<RoomEvent> told(String participantSid) {
         return events.getOrDefault(participantSid, List.of());
     }
 

@@ -3,11 +3,14 @@ package dev.parley.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ConfigRecordsTest {
+    private static final String LONG_SECRET = "0123456789abcdef0123456789abcdef";
 
     @Test
     void roomsHaveDefaults() {
@@ -36,7 +39,7 @@ class ConfigRecordsTest {
                         new IceConfig(
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(5),
-                                Duration.ofSeconds(4)));
+                                Duration.ofSeconds(15)));
     }
 
     @Test
@@ -148,5 +151,72 @@ class ConfigRecordsTest {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> ConfigText.environment(Map.of("PARLEY_KEYS", "novalue")))
                 .withMessage("PARLEY_KEYS is written \"key: value, key: value\".");
+    }
+
+    @Test
+    void withoutCallServerThereIsNoAppUnlessOneIsConfigured() {
+        BackEndConfig none = ConfigText.production("call: {enabled: false}").backEnd();
+        assertThat(none.app()).isEqualTo(new AppConfig(Optional.empty(), ""));
+        assertThat(none.openApi()).isEqualTo(new OpenApiConfig(Optional.empty(), ""));
+        assertThat(none.callbacks())
+                .isEqualTo(new CallbacksConfig(Optional.empty(), "", Optional.empty()));
+    }
+
+    @Test
+    void theAppOfDevelopmentModeIsWellKnown() {
+        BackEndConfig app =
+                ConfigText.load("development: true", Map.of(), Map.of()).config().backEnd();
+        assertThat(app.app())
+                .isEqualTo(
+                        new AppConfig(
+                                Optional.of("parleydevelopmentapp0001"),
+                                "parley development app key"));
+        assertThat(app.openApi())
+                .isEqualTo(
+                        new OpenApiConfig(
+                                Optional.of("parley-development-ak"), "parley-development-sk"));
+    }
+
+    @Test
+    void backEndsMapEveryKey() {
+        BackEndConfig app =
+                ConfigText.production(
+                                "app: {id: abcdefghijklmnopqrstuvwx, key: %1$s}\nopen-api: {access-key: ak, secret-key: %1$s}\ncallbacks: {url: 'http://business/cb', secret-key: %1$s, directory: kept}"
+                                        .formatted(LONG_SECRET))
+                        .backEnd();
+        assertThat(app)
+                .isEqualTo(
+                        new BackEndConfig(
+                                new AppConfig(Optional.of("abcdefghijklmnopqrstuvwx"), LONG_SECRET),
+                                new OpenApiConfig(Optional.of("ak"), LONG_SECRET),
+                                new CallbacksConfig(
+                                        Optional.of("http://business/cb"),
+                                        LONG_SECRET,
+                                        Optional.of(Path.of("kept")))));
+        assertThat(app.toString()).doesNotContain(LONG_SECRET);
+    }
+
+    @Test
+    void whatBelongsTogetherIsConfiguredTogether() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> ConfigText.production("app: {id: abcdefghijklmnopqrstuvwx}"))
+                .withMessage("app.id and app.key are needed together: set both or neither.");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() ->
+                        ConfigText.production("app: {id: short, key: %s}".formatted(LONG_SECRET)))
+                .withMessage("app.id must have 24 visible ASCII characters, not \"short\".");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() ->
+                        ConfigText.production("app: {id: abcdefghijklmnopqrstuvwx, key: short}"))
+                .withMessage("app.key must have at least 32 characters.");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() ->
+                        ConfigText.production(
+                                "call: {enabled: false}\nopen-api: {access-key: ak, secret-key: %s}"
+                                        .formatted(LONG_SECRET)))
+                .withMessage("open-api.access-key needs app.id and app.key.");
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> ConfigText.production("callbacks: {url: 'ftp://x'}"))
+                .withMessageStartingWith("callbacks.url must be http or https URLs");
     }
 }

@@ -1,10 +1,17 @@
 package dev.parley.server.http;
 
+import dev.parley.server.access.JoinAccess;
+import dev.parley.server.access.Sanctions;
 import dev.parley.server.api.RemoteUnmute;
 import dev.parley.server.api.TwirpApi;
 import dev.parley.server.config.ParleyConfig;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
+import dev.parley.server.openapi.OpenApi;
+import dev.parley.server.openapi.UnicastSink;
+import dev.parley.server.rts.RtsService;
+import dev.parley.server.rts.RtsServices;
+import dev.parley.server.rts.RtsTimings;
 import dev.parley.sfu.room.RoomSettings;
 import dev.parley.signaling.Sids;
 import dev.parley.signaling.token.AccessToken;
@@ -32,10 +39,28 @@ final class ServerUnderTest implements AutoCloseable {
     final AccessTokens tokens = new AccessTokens(Map.of("devkey", "secret"));
     final HttpClient client = HttpClient.newHttpClient();
 
+    final RtsService rts;
+
     private final HttpServer server;
 
     /** With these keys of the configuration by path, beside those every test needs. */
     ServerUnderTest(Map<String, String> settings) {
+        this(settings, RtsServices.USUAL);
+    }
+
+    /** With other timings of real-time signaling. */
+    ServerUnderTest(Map<String, String> settings, RtsTimings rtsTimings) {
+        this(settings, rtsTimings, Optional.empty());
+    }
+
+    /** With a business server whose log-in is this. */
+    ServerUnderTest(CallLogin callLogin) {
+        this(Map.of(), RtsServices.USUAL, Optional.of(callLogin));
+    }
+
+    private ServerUnderTest(
+            Map<String, String> settings, RtsTimings rtsTimings, Optional<CallLogin> callLogin) {
+        rts = RtsServices.with(tokens, NOW, rtsTimings);
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("port", "0");
         all.putIfAbsent("bind-addresses", "127.0.0.1");
@@ -44,9 +69,20 @@ final class ServerUnderTest implements AutoCloseable {
                 new HttpServer(
                         config,
                         tokens,
-                        new HttpServices(sessions, apiWithoutRooms(tokens)),
+                        new HttpServices(
+                                sessions,
+                                apiWithoutRooms(tokens),
+                                new JoinAccess(
+                                        tokens,
+                                        Optional.empty(),
+                                        new Sanctions(() -> NOW),
+                                        () -> NOW),
+                                Optional.of(openApiWithoutRooms()),
+                                rts,
+                                callLogin),
                         () -> NOW,
                         new Random(1));
+        rts.start();
         server.start();
     }
 
@@ -60,6 +96,18 @@ final class ServerUnderTest implements AutoCloseable {
                         new RoomSettings(Duration.ofMinutes(5), Duration.ofSeconds(20), 0, ""),
                         new Sids(new Random(2))),
                 RemoteUnmute.REFUSED);
+    }
+
+    private static OpenApi openApiWithoutRooms() {
+        return new OpenApi(
+                new OpenApi.Caller("parleydevelopmentapp0001", "ak", "sk"),
+                new OpenApi.Reach(
+                        new RoomDirectory(List.of(new MediaHost(command -> false, List.of(), "A"))),
+                        new Sanctions(() -> NOW),
+                        (room, user) -> {},
+                        UnicastSink.nobody()),
+                () -> NOW,
+                System::nanoTime);
     }
 
     int port() {
@@ -108,6 +156,7 @@ final class ServerUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        rts.close();
         server.close();
         client.shutdownNow();
         client.close();

@@ -33,11 +33,12 @@ class SignalFuzzTest {
                             rest[0] = new byte[0];
                             return all.length == 0 ? null : all;
                         }),
-                        MAX_MESSAGE_BYTES);
+                        MessageKind.BINARY,
+                        () -> MAX_MESSAGE_BYTES);
         try {
             IncomingMessage message = reader.read();
             while (!(message instanceof Violation)) {
-                if (message instanceof IncomingMessage.Binary(byte[] payload)) {
+                if (message instanceof IncomingMessage.Whole(byte[] payload)) {
                     assertThat(payload).hasSizeLessThanOrEqualTo(MAX_MESSAGE_BYTES);
                 }
                 message = reader.read();

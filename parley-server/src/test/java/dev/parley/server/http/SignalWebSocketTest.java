@@ -147,6 +147,18 @@ class SignalWebSocketTest {
         assertThat(refusalStatus("/rtc?access_token=" + server.token() + query)).isEqualTo(403);
     }
 
+    @Test
+    void letsEveryoneDeclareOneShortTextOfThemselvesWithoutAGrant() {
+        String json = "{\"parley.extra-info\":\"%s\"}";
+        connect(
+                "/rtc?access_token=%s&attributes=%s"
+                        .formatted(server.token(), base64(json.formatted("i".repeat(200)))));
+        assertThat(RecordingListener.poll(server.sessions.opened).attributes())
+                .containsOnly(Map.entry("parley.extra-info", "i".repeat(200)));
+        String tooLong = "&attributes=" + base64(json.formatted("i".repeat(201)));
+        assertThat(refusalStatus("/rtc?access_token=" + server.token() + tooLong)).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"!!!", "e30x", "W10=", "bnVsbA==", "eyJhIjp7fX0="})
     void refusesAttributesThatCannotBeRead(String attributes) {
@@ -334,17 +346,20 @@ class SignalWebSocketTest {
     @Test
     void dropsAClientThatDoesNotReadAndUnblocksWhoeverSendsToIt() throws Exception {
         restart(Map.of("signal.write-timeout", "300ms"));
+        CountDownLatch connected = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         server.sessions.onOpen =
                 (channel, parameters) ->
                         Thread.ofVirtual()
                                 .start(() -> {
+                                    awaitQuietly(connected);
                                     while (channel.send(new byte[1 << 20])) {
                                         // Until the client's buffers are full.
                                     }
                                     stopped.countDown();
                                 });
         try (Socket lazy = handshake()) {
+            connected.countDown();
             assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(server.sessions.closed.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(lazy.isConnected()).isTrue();
@@ -410,6 +425,14 @@ class SignalWebSocketTest {
 
     private static void send(WebSocket socket, byte[] message) {
         var _ = socket.sendBinary(ByteBuffer.wrap(message), true);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A client that does nothing after its handshake. */

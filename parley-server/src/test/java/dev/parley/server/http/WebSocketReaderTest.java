@@ -3,8 +3,8 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.parley.server.http.IncomingMessage.Binary;
 import dev.parley.server.http.IncomingMessage.Violation;
+import dev.parley.server.http.IncomingMessage.Whole;
 import io.helidon.common.buffers.DataReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -30,7 +30,7 @@ class WebSocketReaderTest {
         byte[] payload = counting(length);
         assertThat(reader(frame(0x82, payload)).read())
                 .isInstanceOfSatisfying(
-                        Binary.class, binary -> assertThat(binary.payload()).isEqualTo(payload));
+                        Whole.class, binary -> assertThat(binary.payload()).isEqualTo(payload));
     }
 
     @Test
@@ -56,8 +56,8 @@ class WebSocketReaderTest {
                         frame(0x80, new byte[] {4}),
                         frame(0x82, new byte[] {5}));
         assertThat(reader.read()).isInstanceOf(IncomingMessage.Ping.class);
-        assertThat(((Binary) reader.read()).payload()).containsExactly(1, 2, 3, 4);
-        assertThat(((Binary) reader.read()).payload()).containsExactly(5);
+        assertThat(((Whole) reader.read()).payload()).containsExactly(1, 2, 3, 4);
+        assertThat(((Whole) reader.read()).payload()).containsExactly(5);
     }
 
     @Test
@@ -126,7 +126,8 @@ class WebSocketReaderTest {
     void anyBytesEndInAMessageAViolationOrTheEndOfTheConnection(
             @ForAll @Size(max = 100) byte[] bytes,
             @ForAll @IntRange(min = 1, max = 100) int pieceBytes) {
-        WebSocketReader reader = new WebSocketReader(dataReader(bytes, pieceBytes), 64);
+        WebSocketReader reader =
+                new WebSocketReader(dataReader(bytes, pieceBytes), MessageKind.BINARY, () -> 64);
         try {
             IncomingMessage message = reader.read();
             while (!(message instanceof Violation)) {
@@ -142,8 +143,11 @@ class WebSocketReaderTest {
             @ForAll @Size(max = 300) byte[] payload,
             @ForAll @IntRange(min = 1, max = 50) int pieceBytes) {
         WebSocketReader reader =
-                new WebSocketReader(dataReader(frame(0x82, payload), pieceBytes), MAX_BYTES);
-        assertThat(((Binary) reader.read()).payload()).isEqualTo(payload);
+                new WebSocketReader(
+                        dataReader(frame(0x82, payload), pieceBytes),
+                        MessageKind.BINARY,
+                        () -> MAX_BYTES);
+        assertThat(((Whole) reader.read()).payload()).isEqualTo(payload);
     }
 
     @Test
@@ -205,7 +209,8 @@ class WebSocketReaderTest {
     private static WebSocketReader reader(byte[]... frames) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List.of(frames).forEach(bytes::writeBytes);
-        return new WebSocketReader(dataReader(bytes.toByteArray(), 4096), MAX_BYTES);
+        return new WebSocketReader(
+                dataReader(bytes.toByteArray(), 4096), MessageKind.BINARY, () -> MAX_BYTES);
     }
 
     private static DataReader dataReader(byte[] bytes, int pieceBytes) {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MainTest {
+    @TempDir private Path calls;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -28,6 +30,7 @@ class MainTest {
                         "--udp-port",
                         "--tcp-port",
                         "--node-ip",
+                        "--call-port",
                         "--print-config",
                         "--version");
         assertThat(err.toString()).isEmpty();
@@ -117,8 +120,58 @@ class MainTest {
         }
     }
 
+    @Test
+    void aTakenPortOfTheCallServerIsOneSentence() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            assertThat(
+                            run(
+                                    "--port",
+                                    "0",
+                                    "--udp-port",
+                                    "0",
+                                    "--tcp-port",
+                                    "0",
+                                    "--call-port",
+                                    port))
+                    .isEqualTo(1);
+            assertThat(err.toString())
+                    .hasLineCount(1)
+                    .startsWith("The call server cannot start")
+                    .contains("TCP port " + port, "The key port sets another one");
+        }
+    }
+
+    @Test
+    void aKeyOfTheCallServerIsCheckedAsAllOthers(@TempDir Path directory) throws Exception {
+        Path file =
+                Files.writeString(
+                        directory.resolve("parley.yaml"),
+                        "development: true\ncall: {room: {lifetme: 5m}}\n");
+        assertThat(run("--config", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "Unknown key \"call.room.lifetme\" in the configuration; did you mean \"call.room.lifetime\"?");
+        err.getBuffer().setLength(0);
+        Files.writeString(file, "development: true\ncall: {room: {lifetime: soon}}\n");
+        assertThat(run("--config", file.toString())).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("call.room.lifetime must be a duration")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void showsWhatTheCallServerIsConfiguredTo() {
+        assertThat(run("--print-config", "--call-port", "4321")).isZero();
+        assertThat(out.toString())
+                .contains("call.enabled: true\n", "call.port: 4321\n", "call.room.capacity: 12\n")
+                .doesNotContain("call.app.key", "call.open-api");
+    }
+
     private int run(String... arguments) {
-        return new Main(Map.of(), new PrintWriter(out, true), new PrintWriter(err, true))
+        Map<String, String> environment =
+                Map.of("PARLEY_CALL_PORT", "0", "PARLEY_CALL_DIRECTORY", calls.toString());
+        return new Main(environment, new PrintWriter(out, true), new PrintWriter(err, true))
                 .run(arguments);
     }
 }

@@ -2,12 +2,15 @@ package dev.parley.server.main;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.server.access.JoinAccess;
+import dev.parley.server.access.Sanctions;
 import dev.parley.server.api.RemoteUnmute;
 import dev.parley.server.api.TwirpApi;
 import dev.parley.server.config.ParleyConfig;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.http.HttpServices;
+import dev.parley.server.rts.RtsServices;
 import dev.parley.sfu.room.RoomSettings;
 import dev.parley.signaling.Sids;
 import dev.parley.signaling.token.AccessToken;
@@ -73,6 +76,14 @@ class ParleyServerTest {
                         tokens,
                         InstantSource.system(),
                         new TwirpApi.Rooms(nowhere, settings, new Sids(new Random(1))),
-                        RemoteUnmute.REFUSED));
+                        RemoteUnmute.REFUSED),
+                new JoinAccess(
+                        tokens,
+                        Optional.empty(),
+                        new Sanctions(InstantSource.system()),
+                        InstantSource.system()),
+                Optional.empty(),
+                RtsServices.usual(tokens, Instant.now()),
+                Optional.empty());
     }
 }

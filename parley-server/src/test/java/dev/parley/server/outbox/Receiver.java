@@ -15,20 +15,20 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** An HTTP server on loopback that notes what it is sent. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
 
     /** What came. */
-    record Request(String path, Headers headers, String body) {}
+    public record Request(String path, Headers headers, String body) {}
 
     /** How a request is answered. */
-    interface Answer {
+    public interface Answer {
         void to(HttpExchange exchange, String body) throws IOException;
     }
 
-    Receiver(Answer answer) {
+    public Receiver(Answer answer) {
         try {
             server =
                     HttpServer.create(
@@ -56,15 +56,15 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    static Answer status(int status) {
+    public static Answer status(int status) {
         return (exchange, body) -> exchange.sendResponseHeaders(status, -1);
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    Request next() {
+    public Request next() {
         try {
             Request request = requests.poll(30, TimeUnit.SECONDS);
             if (request == null) {
@@ -77,7 +77,7 @@ final class Receiver implements AutoCloseable {
         }
     }
 
-    int waiting() {
+    public int waiting() {
         return requests.size();
     }
 

@@ -2,6 +2,7 @@ package dev.parley.server.session;
 
 import dev.parley.protocol.sdp.CandidateAttribute;
 import dev.parley.server.access.Refusal;
+import dev.parley.server.access.Sanctions;
 import dev.parley.server.directory.MediaHost;
 import dev.parley.server.directory.RoomDirectory;
 import dev.parley.server.directory.RoomHandle;
@@ -26,6 +27,7 @@ import dev.parley.sfu.room.RoomSettings;
 import dev.parley.signaling.Sids;
 import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.AccessTokens;
+import dev.parley.signaling.token.AppTokens;
 import dev.parley.signaling.token.VerifiedToken;
 import dev.parley.signaling.token.VideoGrant;
 import java.io.IOException;
@@ -54,6 +56,14 @@ final class SessionScene implements AutoCloseable {
             new BouncyCastleDtls(DtlsConfig.defaults(), new SecureRandom());
 
     final AccessTokens tokens = new AccessTokens(Map.of("devkey", "secret"));
+    static final String APP_ID = "parleydevelopmentapp0001";
+
+    final AppTokens appTokens = new AppTokens(APP_ID, "app key");
+
+    /** The time of everything but the media loops. */
+    volatile Instant now = NOW;
+
+    final Sanctions sanctions = new Sanctions(() -> now);
     final RoomDirectory directory;
     final LiveKitSessions sessions;
     final BlockingQueue<LeaveReason> closedRooms = new LinkedBlockingQueue<>();
@@ -130,11 +140,13 @@ final class SessionScene implements AutoCloseable {
                                 sids,
                                 DTLS.localFingerprint(),
                                 random,
-                                () -> NOW,
+                                () -> now,
                                 setup.iceServers(),
                                 "ND_test",
                                 Simulations.ALLOWED,
-                                new TransportChoices()),
+                                new TransportChoices(),
+                                Optional.of(appTokens),
+                                sanctions),
                         directory,
                         new RoomDefaults(setup.autoCreate(), setup.settings()));
     }

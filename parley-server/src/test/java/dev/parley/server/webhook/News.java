@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** News for tests to tell. */
-final class News {
-    static final long CREATED_MILLIS = 1_700_000_000_123L;
+public final class News {
+    public static final long CREATED_MILLIS = 1_700_000_000_123L;
 
     private News() {}
 
-    static RoomSnapshot room(String name, String sid) {
+    public static RoomSnapshot room(String name, String sid) {
         return new RoomSnapshot(
                 sid,
                 name,
@@ -35,11 +35,11 @@ final class News {
                 1);
     }
 
-    static RoomSnapshot standup() {
+    public static RoomSnapshot standup() {
         return room("standup", "RM_standup12345");
     }
 
-    static TrackDescription microphone() {
+    public static TrackDescription microphone() {
         return new TrackDescription(
                 new TrackRequest(
                         "cid",
@@ -59,7 +59,7 @@ final class News {
                 "0");
     }
 
-    static ParticipantSnapshot ann(ParticipantState state, LeaveReason reason) {
+    public static ParticipantSnapshot ann(ParticipantState state, LeaveReason reason) {
         return new ParticipantSnapshot(
                 new ParticipantProfile(
                         "PA_ann",
@@ -76,11 +76,11 @@ final class News {
                 reason);
     }
 
-    static ParticipantSnapshot ann() {
+    public static ParticipantSnapshot ann() {
         return ann(ParticipantState.ACTIVE, LeaveReason.CLIENT_INITIATED);
     }
 
-    static List<RoomNews> lifeOf(RoomSnapshot room) {
+    public static List<RoomNews> lifeOf(RoomSnapshot room) {
         ParticipantSnapshot gone =
                 ann(ParticipantState.DISCONNECTED, LeaveReason.DUPLICATE_IDENTITY);
         return List.of(

@@ -18,6 +18,8 @@ public enum LeaveReason {
     SERVER_SHUTDOWN,
     /** Its media transport went silent or could not be secured. */
     CONNECTION_TIMEOUT,
+    /** Its token ended, and was not renewed. */
+    TOKEN_EXPIRED,
     /** Its media transport never came up. */
     JOIN_FAILURE,
     /** Its signaling connection ended before its media transport came up. */

@@ -17,6 +17,9 @@ import java.util.Set;
  * <p>Media loop thread only. Owned by its {@link Room}.
  */
 public final class Participant {
+    /** How long the word that somebody left may take after the close of a transport. */
+    private static final long LEAVE_GRACE_NANOS = 1_000_000_000L;
+
     private final Room room;
     private final long joinedAtMillis;
     private final long joinedAtNanos;
@@ -38,6 +41,8 @@ public final class Participant {
     private boolean unheard;
     private final Set<TransportTarget> lostTransports = EnumSet.noneOf(TransportTarget.class);
     private long transportDeadlineNanos;
+    private boolean saidGoodbye;
+    private long goodbyeNanos;
     private int version;
 
     Participant(Room room, JoinRequest request, RoomServices services, long nowNanos) {
@@ -253,11 +258,24 @@ public final class Participant {
             case FAILED -> {
                 if (transport(target).canBeRestarted()) {
                     room.reconnecting().transportLost(this, target, nowNanos);
+                } else if (transport(target).wasClosedByPeer()) {
+                    awaitLeave(nowNanos);
                 } else {
                     room.depart(this, LeaveReason.CONNECTION_TIMEOUT);
                 }
             }
             case NEW, CONNECTING, DISCONNECTED, CLOSED -> {}
+        }
+    }
+
+    /**
+     * Whoever leaves closes its transports and says so, on connections of their own: the word that
+     * it left may come second, and is to count.
+     */
+    private void awaitLeave(long nowNanos) {
+        if (!saidGoodbye) {
+            saidGoodbye = true;
+            goodbyeNanos = nowNanos;
         }
     }
 
@@ -270,6 +288,9 @@ public final class Participant {
         if (state == ParticipantState.JOINED
                 && nowNanos - joinedAtNanos >= services.limits().activationTimeout().toNanos()) {
             room.depart(this, LeaveReason.JOIN_FAILURE);
+        }
+        if (saidGoodbye && nowNanos - goodbyeNanos >= LEAVE_GRACE_NANOS) {
+            room.depart(this, LeaveReason.CONNECTION_TIMEOUT);
         }
         if (!lostTransports.isEmpty() && nowNanos - transportDeadlineNanos >= 0) {
             room.depart(this, LeaveReason.CONNECTION_TIMEOUT);

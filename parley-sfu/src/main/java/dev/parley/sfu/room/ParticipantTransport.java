@@ -70,6 +70,11 @@ public final class ParticipantTransport implements Upward, RtpOutput, FeedbackOu
         return peer.failure().filter(PeerFailure.ICE_TIMEOUT::equals).isPresent();
     }
 
+    /** Whether its peer ended it by a close_notify, as one that leaves does. */
+    boolean wasClosedByPeer() {
+        return peer.failure().filter(PeerFailure.CLOSED_BY_PEER::equals).isPresent();
+    }
+
     /** Takes what the peer's session description says, the first time or again. */
     void connect(RemoteTransport remote, long nowNanos) {
         role = remote.ourRole();

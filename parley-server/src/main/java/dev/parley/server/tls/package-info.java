@@ -1,0 +1,5 @@
+/** The certificate of HTTPS: read from files, and read again when they change. */
+@NullMarked
+package dev.parley.server.tls;
+
+import org.jspecify.annotations.NullMarked;
