@@ -40,6 +40,28 @@ find_jdk() {
   fail "Parley needs a JDK 25, which was not found: install one (https://adoptium.net) or set JAVA_HOME to it."
 }
 
+# The major version of a Java, from the file every JDK has; nothing if it is none.
+java_major() {
+  [ -x "$1/bin/java" ] && [ -r "$1/release" ] || return 0
+  sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release"
+}
+
+# Sets java and java_version to a Java of 17 or later: JAVA_HOME's, the one on the path, or a JDK 25 as the build has.
+find_java_17() {
+  local home=${JAVA_HOME:-}
+  java_version=$(java_major "$home")
+  if [ -z "$java_version" ] && command -v java >/dev/null 2>&1; then
+    home=$(java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')
+    java_version=$(java_major "$home")
+  fi
+  if [ "${java_version:-0}" -lt 17 ]; then
+    find_jdk
+    home=$JAVA_HOME
+    java_version=$(java_major "$home")
+  fi
+  java=$home/bin/java
+}
+
 # Makes sure that mvn can be called.
 find_maven() {
   command -v mvn >/dev/null 2>&1 ||
