@@ -1,37 +1,68 @@
 import { useEffect } from 'preact/hooks';
-import type { Session } from './state/session';
+import { language, languageTag } from './i18n/language';
+import { t } from './i18n/translate';
+import type { AppModel } from './state/app-model';
 import { CallView } from './views/call-view';
 import { EndedView } from './views/ended-view';
 import { JoiningView } from './views/joining-view';
-import { PreviewView } from './views/preview-view';
-import { StartView } from './views/start-view';
+import { LobbyView } from './views/lobby-view';
+import { LoginView } from './views/login-view';
+import { BannerPlace } from './views/messages';
+import { theme } from './views/theme';
 
 const TITLE = 'Parley';
 
-/** Shows the view of the session's stage, and names it in the tab. */
-export function App({ session }: { readonly session: Session }) {
-  const stage = session.stage.value;
-  const title = stage.view === 'start' ? TITLE : `${session.room} · ${TITLE}`;
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
+function StageView({ app }: { readonly app: AppModel }) {
+  const stage = app.stage.value;
   switch (stage.view) {
-    case 'start':
-      return <StartView session={session} />;
-    case 'preview':
-      return <PreviewView session={session} />;
+    case 'login':
+      return <LoginView app={app} />;
+    case 'lobby':
+      return <LobbyView app={app} />;
     case 'joining':
-      return <JoiningView room={session.room} cancel={() => session.cancel()} />;
+      return <JoiningView room={app.room.value} cancel={() => app.cancel()} />;
     case 'call':
-      return <CallView call={stage.call} />;
+      return <CallView call={stage.call} offline={app.offline.value} />;
     case 'ended':
       return (
         <EndedView
           problem={stage.problem}
-          room={session.room}
-          joinAgain={() => session.joinAgain()}
-          backToStart={() => session.back()}
+          room={app.room.value}
+          rejoin={() => app.rejoin()}
+          toLobby={() => app.toLobby()}
         />
       );
   }
+}
+
+function titleOf(app: AppModel): string {
+  const { view } = app.stage.value;
+  const named = view === 'joining' || view === 'call';
+  return named ? `${t('call.room', { room: app.room.value })} · ${TITLE}` : TITLE;
+}
+
+/** Shows the view of the stage, in the chosen language and appearance, and names it in the tab. */
+export function App({ app }: { readonly app: AppModel }) {
+  const title = titleOf(app);
+  const tag = languageTag(language.value);
+  const look = theme.value;
+  useEffect(() => {
+    document.title = title;
+    document.documentElement.lang = tag;
+    document.documentElement.dataset.theme = look;
+  }, [title, tag, look]);
+  // The call has its own line, which knows more.
+  const offline = app.offline.value && app.stage.value.view !== 'call';
+  return (
+    <>
+      <StageView app={app} />
+      <BannerPlace>
+        {offline && (
+          <div class="banner offline" data-testid="banner" data-kind="offline">
+            {t('app.offline')}
+          </div>
+        )}
+      </BannerPlace>
+    </>
+  );
 }

@@ -1,126 +1,104 @@
-/** From a wish to join to a running call: a ticket, a connection, then the prepared tracks. */
+/** From a wish to join to a running call. */
 
-import {
-  LocalAudioTrack,
-  LocalVideoTrack,
-  LogLevel,
-  Room,
-  RoomEvent,
-  setLogLevel,
-  Track,
-} from 'livekit-client';
-import { type JoinProgress, joinProblem, NOTHING_YET } from '../errors/call-problem';
-import type { Problem } from '../errors/problem';
-import { cameraConstraints, microphoneConstraints } from '../media/capture';
+import type { JoinAnswer, Seat } from '../business/call-client';
+import { Failure, problemOf } from '../errors/failure';
+import { joinProblem } from '../errors/rtc-problem';
 import type { Parameters } from '../state/parameters';
-import { installHook } from './hook';
-import { LiveCall, type LiveCallEvents } from './live-call';
-import { type DeviceIds, roomOptions } from './room-options';
-import { fetchTicket } from './token';
+import { extraInfoOf } from './extra-info';
+import { LiveCall, type LiveCallFacts, type LiveCallPorts } from './live-call';
 
-export interface JoinRequest {
-  readonly room: string;
-  readonly name: string;
-  readonly parameters: Parameters;
-  readonly devices: DeviceIds;
-  /** Tracks that the preview has open; the call owns them from now on. */
-  readonly camera: MediaStreamTrack | null;
-  readonly microphone: MediaStreamTrack | null;
+/** How often it is told how loud everybody is, in milliseconds. */
+const VOLUME_INTERVAL_MS = 500;
+
+/** How rooms are named on the wire. */
+export function roomIdOf(room: string): string {
+  return `call_${room}`;
 }
 
-/** `problem` is null when the person cancelled. */
-export type JoinResult =
-  | { readonly call: LiveCall }
-  | { readonly call: null; readonly problem: Problem | null };
+export interface JoinPlan {
+  readonly ports: LiveCallPorts;
+  readonly parameters: Parameters;
+  readonly facts: Omit<LiveCallFacts, 'duration' | 'adaptive'>;
+  /** Whether the microphone is heard from the start. */
+  readonly audible: boolean;
+}
+
+/** A seat that is left behind elsewhere: that is what the code means. */
+const ACTIVE_ELSEWHERE = 402;
 
 /**
- * A try ends by then at the latest. The library gives up on its own after 15 s of signaling and 15 s of
- * media, but asks for ever where the server answers 404 for its signaling.
+ * Takes a seat, then joins the room. A try that fails or is cancelled leaves the seat again.
+ *
+ * @throws Failure why it cannot be joined; once cancelled, of no matter which kind
  */
-const DEADLINE_MS = 30_000;
-
-function signalingUrl(): string {
-  return window.location.origin.replace(/^http/, 'ws');
-}
-
-function stopTracks(request: JoinRequest): void {
-  request.camera?.stop();
-  request.microphone?.stop();
-}
-
-function localTracks(request: JoinRequest): (LocalAudioTrack | LocalVideoTrack)[] {
-  const tracks: (LocalAudioTrack | LocalVideoTrack)[] = [];
-  // "Not user provided": the library may stop and reopen the device, which puts its light out.
-  if (request.microphone !== null) {
-    const constraints = microphoneConstraints(request.devices.microphone);
-    tracks.push(new LocalAudioTrack(request.microphone, constraints, false));
+export async function joinCall(plan: JoinPlan, cancelled: AbortSignal): Promise<LiveCall> {
+  const { ports, facts } = plan;
+  const answer = await takeSeat(plan);
+  const call = new LiveCall(ports, {
+    ...facts,
+    duration: answer.duration,
+    adaptive: plan.parameters.adaptive,
+  });
+  const giveUp = () => void ports.engine.leaveRoom().catch(() => {});
+  cancelled.addEventListener('abort', giveUp);
+  try {
+    cancelled.throwIfAborted();
+    await prepare(plan, call);
+    cancelled.throwIfAborted();
+    await enter(plan, answer.rtcToken);
+    cancelled.throwIfAborted();
+    call.start();
+    return call;
+  } catch (error) {
+    call.close();
+    giveUp();
+    ports.client.leave(facts.seat).catch(() => {});
+    throw error instanceof Failure ? error : new Failure(joinProblem(error));
+  } finally {
+    cancelled.removeEventListener('abort', giveUp);
   }
-  if (request.camera !== null) {
-    const constraints = cameraConstraints(request.devices.camera);
-    tracks.push(new LocalVideoTrack(request.camera, constraints, false));
-  }
-  return tracks;
 }
 
-const SOURCES: Readonly<Record<'audio' | 'video', Track.Source>> = {
-  audio: Track.Source.Microphone,
-  video: Track.Source.Camera,
-};
+async function takeSeat({ ports, facts }: JoinPlan): Promise<JoinAnswer> {
+  const { client } = ports;
+  try {
+    return await client.join(facts.seat);
+  } catch (error) {
+    if (problemOf(error).code !== ACTIVE_ELSEWHERE) {
+      throw error;
+    }
+  }
+  await client.clearUser(facts.seat);
+  return client.join(facts.seat);
+}
 
-async function publish(call: LiveCall, room: Room, request: JoinRequest): Promise<void> {
-  await Promise.all(
-    localTracks(request).map(async (track) => {
-      const source = SOURCES[track instanceof LocalVideoTrack ? 'video' : 'audio'];
-      try {
-        await room.localParticipant.publishTrack(track, { source });
-      } catch (error) {
-        track.stop();
-        call.reportPublishFailure(source, error);
-      }
-    }),
+async function prepare({ ports, audible }: JoinPlan, call: LiveCall): Promise<void> {
+  const { engine, preview } = ports;
+  engine.enableAudioPropertiesReport({ interval: VOLUME_INTERVAL_MS });
+  const speaker = preview.chosen.value.speaker;
+  if (speaker !== null) {
+    // Browsers that cannot choose play on their own one.
+    await engine.setAudioPlaybackDevice(speaker).catch(() => {});
+  }
+  await call.prepare(audible);
+}
+
+async function enter({ ports, parameters, facts }: JoinPlan, token: string): Promise<void> {
+  const { userId, roomId } = facts.seat;
+  await ports.engine.joinRoom(
+    token,
+    roomId,
+    { userId, extraInfo: extraInfoOf(userId, facts.name) },
+    {
+      isAutoPublish: true,
+      isAutoSubscribeAudio: true,
+      // What is in view is asked for as soon as the view says so.
+      isAutoSubscribeVideo: !parameters.adaptive,
+    },
   );
 }
 
-/** Remembers how far `room` comes, to tell a refusal from a firewall when it fails. */
-function watchProgress(room: Room): () => JoinProgress {
-  let progress = NOTHING_YET;
-  room.once(RoomEvent.SignalConnected, () => {
-    progress = { ...progress, signaled: true };
-  });
-  room.once(RoomEvent.Disconnected, (reason) => {
-    progress = { ...progress, reason };
-  });
-  return () => progress;
-}
-
-export async function joinCall(
-  request: JoinRequest,
-  events: LiveCallEvents,
-  cancelled: AbortSignal,
-): Promise<JoinResult> {
-  setLogLevel(LogLevel.warn);
-  const room = new Room(roomOptions(request.parameters, request.devices));
-  const progress = watchProgress(room);
-  const giveUp = () => void room.disconnect();
-  const deadline = setTimeout(giveUp, DEADLINE_MS);
-  try {
-    const ticket = await fetchTicket(request.room, request.name, cancelled);
-    cancelled.addEventListener('abort', giveUp);
-    const call = new LiveCall(room, request.room, request.devices, events);
-    installHook(room);
-    await room.connect(signalingUrl(), ticket.token);
-    cancelled.throwIfAborted();
-    call.start();
-    void publish(call, room, request);
-    return { call };
-  } catch (error) {
-    // Before leaving: that, too, counts as an end and would hide the server's reason.
-    const why = cancelled.aborted ? null : joinProblem(error, progress());
-    void room.disconnect();
-    stopTracks(request);
-    return { call: null, problem: why };
-  } finally {
-    clearTimeout(deadline);
-    cancelled.removeEventListener('abort', giveUp);
-  }
+/** The seat of a user in a room. */
+export function seatOf(room: string, userId: string, loginToken: string): Seat {
+  return { roomId: roomIdOf(room), userId, loginToken };
 }

@@ -1,171 +1,260 @@
 /**
- * A call that is running: turns the client library's room into the signals the view reads, and the
- * view's wishes into requests to the room. It ends once, by {@link LiveCallEvents.ended}.
+ * A call that is running: turns the engine's events into the signals the view reads, and the view's wishes
+ * into requests to the engine and the business server. It ends once, by {@link LiveCallPorts.ended}.
  */
 
-import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import {
-  type DisconnectReason,
-  type RemoteTrack,
-  type RemoteTrackPublication,
-  type Room,
-  RoomEvent,
-  Track,
-} from 'livekit-client';
-import { endProblem } from '../errors/call-problem';
-import { type CapturedThing, mediaProblem } from '../errors/media-problem';
+import { StreamIndex } from '@parley/rtc/api';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { CallClient, JoinAnswer, Seat } from '../business/call-client';
 import { type Problem, problem } from '../errors/problem';
-import { canShareScreen, type DeviceLists, listDevices, NO_DEVICES } from '../media/devices';
+import { captureProblem, endProblem } from '../errors/rtc-problem';
+import { canShareScreen, otherCamera } from '../media/devices';
 import { keepAwake } from '../media/wake-lock';
+import type { Limits, MediaSettings } from '../state/app-model';
 import type { DeviceSlot } from '../state/memory';
-import type { Banner, CallModel, Control, Controls, Tile } from './model';
+import type { Preview } from '../state/preview';
+import { Chat } from './chat';
+import { watchClosing } from './closing';
+import { BROWSER_NETWORK, CallConnection, type Network } from './connection';
+import type { Engine } from './engine';
+import { Figures } from './figures';
+import { type DiagnosticsHook, hookOf } from './hook';
+import { Listeners } from './listeners';
+import type { Banner, CallModel, Controls, Happening, ShownTile, Tile } from './model';
 import { Notices } from './notices';
-import { displayName, tilesOf } from './people';
-import type { DeviceIds } from './room-options';
+import { People, type Person } from './people';
+import { Pictures } from './pictures';
+import { askForSeat } from './resume';
+import { Sending } from './sending';
+import { Share } from './share';
+import { Speaking } from './speaking';
+import { TileList } from './tiles';
 
-export interface LiveCallEvents {
+/** Problems after which the person is nobody here any more. */
+export const SIGNED_OUT: readonly Problem['kind'][] = ['logged-in-elsewhere', 'login-expired'];
+
+/** What a call stands on. */
+export interface LiveCallPorts {
+  readonly engine: Engine;
+  readonly client: CallClient;
+  readonly preview: Preview;
+  readonly settings: ReadonlySignal<MediaSettings>;
+  /** Applies what concerns camera and microphone; rejects where that is not possible. */
+  changeSettings(change: Partial<MediaSettings>): Promise<void>;
   /** The call is over; `problem` is null when the person left. */
   ended(problem: Problem | null): void;
-  /** A device was chosen in the call and should be remembered. */
-  deviceChosen(slot: DeviceSlot, id: string, label: string): void;
 }
 
-type Connection = 'fine' | 'reconnecting' | 'reconnected';
-type Sending = Track.Source.Microphone | Track.Source.Camera | Track.Source.ScreenShare;
-
-const WELCOME_BACK_MS = 3_000;
-
-const THINGS: Readonly<Record<Sending, CapturedThing>> = {
-  [Track.Source.Microphone]: 'microphone',
-  [Track.Source.Camera]: 'camera',
-  [Track.Source.ScreenShare]: 'screen',
-};
-
-const DEVICE_KINDS: Readonly<Record<DeviceSlot, MediaDeviceKind>> = {
-  camera: 'videoinput',
-  microphone: 'audioinput',
-  speaker: 'audiooutput',
-};
-
-/** Every event after which some tile or control may look different. */
-const LOOKS_CHANGE: readonly RoomEvent[] = [
-  RoomEvent.ParticipantConnected,
-  RoomEvent.ParticipantDisconnected,
-  RoomEvent.ParticipantNameChanged,
-  RoomEvent.ParticipantPermissionsChanged,
-  RoomEvent.TrackPublished,
-  RoomEvent.TrackUnpublished,
-  RoomEvent.TrackSubscribed,
-  RoomEvent.TrackUnsubscribed,
-  RoomEvent.TrackMuted,
-  RoomEvent.TrackUnmuted,
-  RoomEvent.LocalTrackPublished,
-  RoomEvent.LocalTrackUnpublished,
-  RoomEvent.ActiveSpeakersChanged,
-  RoomEvent.ConnectionQualityChanged,
-  RoomEvent.Reconnected,
-];
+/** Which call it is. */
+export interface LiveCallFacts {
+  readonly room: string;
+  readonly name: string;
+  readonly seat: Seat;
+  readonly duration: number;
+  readonly limits: Limits | null;
+  /** Receive only what is in view. */
+  readonly adaptive: boolean;
+}
 
 export class LiveCall implements CallModel {
-  readonly joinedAt = Date.now();
-  readonly tiles = signal<readonly Tile[]>([]);
-  readonly devices = signal<DeviceLists>(NO_DEVICES);
-  readonly chosen = signal<DeviceIds>({ camera: null, microphone: null, speaker: null });
-  readonly banner: ReadonlySignal<Banner | null>;
+  readonly room: string;
+  readonly openedAt: number;
+  readonly closesAt: number | null;
   readonly controls: ReadonlySignal<Controls>;
 
-  readonly #room: Room;
-  readonly #events: LiveCallEvents;
+  readonly #ports: LiveCallPorts;
+  readonly #facts: LiveCallFacts;
+  readonly #listeners: Listeners;
   readonly #notices = new Notices();
-  readonly #changing = signal<readonly Sending[]>([]);
-  /** Counts the room's changes, so that what is computed from the room is computed again. */
+  readonly #people: People;
+  readonly #speaking = new Speaking();
+  readonly #pictures: Pictures | null;
+  readonly #tileList: TileList;
+  readonly #sending: Sending;
+  readonly #share: Share;
+  readonly #chat: Chat;
+  readonly #figures: Figures;
+  readonly #connection: CallConnection;
+  readonly #tiles = signal<readonly Tile[]>([]);
+  /** Counts changes of what is no signal itself, so that the tiles are made again. */
   readonly #version = signal(0);
-  readonly #connection = signal<Connection>('fine');
-  readonly #offline = signal(false);
-  readonly #soundBlocked = signal(false);
-  readonly #loudspeakers = document.createElement('div');
-  #stopKeepingAwake: () => void = () => {};
-  #refreshing = false;
-  #running = false;
+  readonly #ownWeak = signal(false);
+  #endings: (() => void)[] = [];
+  #over = false;
 
-  constructor(
-    room: Room,
-    readonly name: string,
-    devices: DeviceIds,
-    events: LiveCallEvents,
-  ) {
-    this.#room = room;
-    this.#events = events;
-    this.chosen.value = devices;
-    this.banner = computed(() => this.#bannerNow());
+  constructor(ports: LiveCallPorts, facts: LiveCallFacts, network: Network = BROWSER_NETWORK) {
+    const { engine, client, preview } = ports;
+    const { userId } = facts.seat;
+    const report = (why: Problem) => this.report(why);
+    this.#ports = ports;
+    this.#facts = facts;
+    this.room = facts.room;
+    this.openedAt = Date.now() - facts.duration * 1_000;
+    const lifetime = facts.limits?.lifetime ?? 0;
+    this.closesAt = lifetime > 0 ? this.openedAt + lifetime * 1_000 : null;
+    this.#listeners = new Listeners(engine);
+    this.#tileList = new TileList(engine);
+    this.#pictures = facts.adaptive ? new Pictures(engine, () => window.devicePixelRatio) : null;
+    this.#people = new People(this.#listeners, {
+      onChange: () => this.#changed(),
+      onHappening: (happening) => this.tell(happening),
+      onPicture: (user, source) => this.#pictures?.onPicture(user, source),
+      onLeft: (user) => {
+        this.#pictures?.onLeft(user);
+        this.#speaking.forget(user);
+      },
+    });
+    this.#sending = new Sending(engine, preview, report);
+    this.#share = new Share(
+      engine,
+      this.#listeners,
+      {
+        start: (limit) => client.startShare(facts.seat, limit),
+        end: () => client.endShare(facts.seat),
+      },
+      ports.settings.value.share,
+      report,
+    );
+    this.#chat = new Chat(engine, this.#listeners, { userId, name: facts.name }, (user) =>
+      this.#people.nameOf(user),
+    );
+    this.#figures = new Figures(this.#listeners, userId, {
+      people: () => [this.#self(), ...this.#people.all],
+      onQuality: (user, weak) => {
+        if (user === userId) {
+          this.#ownWeak.value = weak;
+        } else {
+          this.#people.setWeak(user, weak);
+        }
+      },
+    });
+    this.#connection = new CallConnection(engine, this.#listeners, network);
     this.controls = computed(() => this.#controlsNow());
-    this.#loudspeakers.hidden = true;
-    // Before connecting: tracks of those already in the room arrive with the connection.
     this.#listen();
   }
 
-  get room(): string {
-    return this.name;
+  get tiles(): ReadonlySignal<readonly Tile[]> {
+    return this.#tiles;
+  }
+
+  get banner(): ReadonlySignal<Banner | null> {
+    return this.#connection.banner;
   }
 
   get notices() {
     return this.#notices.shown;
   }
 
-  /** The room is connected: show it. */
+  get devices() {
+    return this.#ports.preview.devices;
+  }
+
+  get chosen() {
+    return this.#ports.preview.chosen;
+  }
+
+  get chat() {
+    return this.#chat.messages;
+  }
+
+  get figures() {
+    return this.#figures.figures;
+  }
+
+  get settings() {
+    return this.#ports.settings;
+  }
+
+  /** Before the room is joined. */
+  async prepare(audible: boolean): Promise<void> {
+    await this.#sending.prepare(audible);
+  }
+
+  /** The room is joined. */
   start(): void {
-    this.#running = true;
-    document.body.append(this.#loudspeakers);
-    window.addEventListener('online', this.#onNetwork);
-    window.addEventListener('offline', this.#onNetwork);
-    this.#stopKeepingAwake = keepAwake();
-    this.#soundBlocked.value = !this.#room.canPlaybackAudio;
-    this.#refreshNow();
-    void this.#listDevices();
+    this.#people.tellHappenings();
+    this.#ports.preview.onSwitched(() => this.tell({ kind: 'device-changed' }));
+    this.#endings = [
+      keepAwake(),
+      watchClosing(this.closesAt, Date.now(), (minutes) =>
+        this.tell({ kind: 'closing-soon', minutes }),
+      ),
+      effect(() => {
+        this.#tiles.value = this.#tilesNow();
+      }),
+    ];
+  }
+
+  /** The diagnostics hook of this call. */
+  get hook(): DiagnosticsHook {
+    return hookOf(
+      this.#ports.engine,
+      this.#people,
+      (userId) => this.#pictures === null || this.#pictures.receives(userId),
+    );
   }
 
   toggleMicrophone(): void {
-    const wanted = !this.#room.localParticipant.isMicrophoneEnabled;
-    void this.#switch(Track.Source.Microphone, () =>
-      this.#room.localParticipant.setMicrophoneEnabled(wanted),
-    );
+    void this.#sending.toggleMicrophone();
   }
 
   toggleCamera(): void {
-    const wanted = !this.#room.localParticipant.isCameraEnabled;
-    void this.#switch(Track.Source.Camera, () =>
-      this.#room.localParticipant.setCameraEnabled(wanted),
-    );
+    void this.#sending.toggleCamera();
   }
 
   toggleScreen(): void {
-    const wanted = !this.#room.localParticipant.isScreenShareEnabled;
-    void this.#switch(Track.Source.ScreenShare, () =>
-      this.#room.localParticipant.setScreenShareEnabled(wanted, {
-        audio: true,
-        contentHint: 'detail',
-        surfaceSwitching: 'include',
-        systemAudio: 'include',
-      }),
-    );
+    void this.#share.toggle();
+  }
+
+  switchCamera(): void {
+    const next = otherCamera(this.devices.value.camera, this.chosen.value.camera);
+    // Without a picture there is nothing to see of the change.
+    if (next !== null && this.#sending.camera.value === 'on') {
+      this.chooseDevice('camera', next.id);
+    }
   }
 
   chooseDevice(slot: DeviceSlot, id: string): void {
-    void this.#chooseDevice(slot, id);
+    void this.#ports.preview.useDevice(slot, id).then((why) => {
+      if (why !== null) {
+        this.report(why);
+      }
+    });
+  }
+
+  changeSettings(change: Partial<MediaSettings>): void {
+    void this.#changeSettings(change).catch((error: unknown) => {
+      this.report(captureProblem('camera', error));
+    });
+  }
+
+  setShown(tiles: readonly ShownTile[]): void {
+    this.#pictures?.setShown(tiles);
+  }
+
+  watchFigures(on: boolean): void {
+    this.#figures.watch(on);
+  }
+
+  sendChat(text: string): void {
+    this.#chat.send(text);
   }
 
   allowSound(): void {
-    // Both must start within the same gesture; a refusal leaves the banner where it is.
-    void this.#room.startAudio().catch(() => {});
-    void this.#room.startVideo().catch(() => {});
+    this.#connection.allowSound();
   }
 
-  tell(text: string): void {
-    this.#notices.tell(text);
+  tell(happening: Happening): void {
+    this.#notices.tell(happening);
   }
 
-  report(what: Problem): void {
-    this.#notices.report(what);
+  /** Something went wrong; with some of it the person is nobody here any more. */
+  report(why: Problem): void {
+    if (SIGNED_OUT.includes(why.kind)) {
+      this.end(why);
+    } else if (!this.#over) {
+      this.#notices.report(why);
+    }
   }
 
   dismiss(noticeId: number): void {
@@ -173,197 +262,137 @@ export class LiveCall implements CallModel {
   }
 
   leave(): void {
-    void this.#room.disconnect();
+    this.end(null);
   }
 
-  reportPublishFailure(source: Track.Source, error: unknown): void {
-    const things: Partial<Record<Track.Source, CapturedThing>> = THINGS;
-    const thing = things[source] ?? 'camera';
-    const captured = error instanceof DOMException;
-    this.#notices.report(captured ? mediaProblem(thing, error) : problem('publish-refused'));
-    this.#refresh();
+  /** Ends the call, gives the seat up, and tells. */
+  end(why: Problem | null): void {
+    if (this.#over) {
+      return;
+    }
+    this.close();
+    const { engine, client } = this.#ports;
+    engine.stopScreenCapture().catch(() => {});
+    if (why?.kind !== 'logged-in-elsewhere') {
+      // That other one has the seat now.
+      client.leave(this.#facts.seat).catch(() => {});
+    }
+    engine.leaveRoom().catch(() => {});
+    this.#ports.ended(why);
+  }
+
+  /** Hears and tells nothing any more. */
+  close(): void {
+    this.#over = true;
+    this.#listeners.close();
+    this.#connection.close();
+    this.#chat.close();
+    this.#notices.close();
+    this.#ports.preview.onSwitched(() => {});
+    for (const end of this.#endings.splice(0)) {
+      end();
+    }
   }
 
   #listen(): void {
-    const room = this.#room;
-    for (const event of LOOKS_CHANGE) {
-      room.on(event, this.#refresh);
-    }
-    room
-      .on(RoomEvent.TrackSubscribed, this.#onTrack)
-      .on(RoomEvent.TrackUnsubscribed, this.#onTrackGone)
-      .on(RoomEvent.TrackPublished, this.#onPublished)
-      .on(RoomEvent.ParticipantConnected, (person) => this.tell(`${displayName(person)} joined`))
-      .on(RoomEvent.ParticipantDisconnected, (person) => this.tell(`${displayName(person)} left`))
-      .on(RoomEvent.SignalReconnecting, () => this.#setConnection('reconnecting'))
-      .on(RoomEvent.Reconnecting, () => this.#setConnection('reconnecting'))
-      .on(RoomEvent.Reconnected, () => this.#setConnection('reconnected'))
-      .on(RoomEvent.AudioPlaybackStatusChanged, this.#onPlayback)
-      .on(RoomEvent.VideoPlaybackStatusChanged, this.#onPlayback)
-      .on(RoomEvent.MediaDevicesChanged, () => void this.#listDevices())
-      .on(RoomEvent.ActiveDeviceChanged, () => void this.#listDevices())
-      .on(RoomEvent.Disconnected, this.#onDisconnected);
-  }
-
-  readonly #refresh = (): void => {
-    if (this.#refreshing || !this.#running) {
-      return;
-    }
-    // The library fires several events for one change: the view is drawn once for all of them.
-    this.#refreshing = true;
-    queueMicrotask(() => {
-      this.#refreshing = false;
-      this.#refreshNow();
-    });
-  };
-
-  #refreshNow(): void {
-    if (this.#running) {
-      this.tiles.value = tilesOf(this.#room);
-      this.#version.value++;
-    }
-  }
-
-  readonly #onTrack = (track: RemoteTrack): void => {
-    if (track.kind === Track.Kind.Audio) {
-      this.#loudspeakers.append(track.attach());
-    }
-  };
-
-  readonly #onTrackGone = (track: RemoteTrack): void => {
-    if (track.kind === Track.Kind.Audio) {
-      for (const element of track.detach()) {
-        element.remove();
-      }
-    }
-  };
-
-  readonly #onPublished = (
-    publication: RemoteTrackPublication,
-    person: { name?: string; identity: string },
-  ): void => {
-    if (publication.source === Track.Source.ScreenShare) {
-      this.tell(`${person.name || person.identity} is sharing a screen`);
-    }
-  };
-
-  readonly #onPlayback = (): void => {
-    this.#soundBlocked.value = !this.#room.canPlaybackAudio || !this.#room.canPlaybackVideo;
-  };
-
-  readonly #onNetwork = (): void => {
-    this.#offline.value = !navigator.onLine;
-  };
-
-  readonly #onDisconnected = (reason?: DisconnectReason): void => {
-    if (!this.#running) {
-      return;
-    }
-    this.#running = false;
-    this.#stopKeepingAwake();
-    this.#notices.close();
-    this.#loudspeakers.remove();
-    window.removeEventListener('online', this.#onNetwork);
-    window.removeEventListener('offline', this.#onNetwork);
-    this.#events.ended(endProblem(reason));
-  };
-
-  #setConnection(connection: Connection): void {
-    this.#connection.value = connection;
-    if (connection === 'reconnected') {
-      this.#offline.value = false;
-      setTimeout(() => {
-        if (this.#connection.value === 'reconnected') {
-          this.#connection.value = 'fine';
+    const own = this.#facts.seat.userId;
+    this.#listeners
+      .on('onRoomStateChanged', ({ state, joinType }) => {
+        if (state < 0) {
+          this.end(endProblem(state));
+        } else if (joinType === 1) {
+          void this.#resume();
         }
-      }, WELCOME_BACK_MS);
+      })
+      .on('onLocalAudioPropertiesReport', (reports) => {
+        const main = reports.filter((each) => each.streamIndex === StreamIndex.STREAM_INDEX_MAIN);
+        this.#hear(main.map((each) => [own, each.audioPropertiesInfo.linearVolume]));
+      })
+      .on('onRemoteAudioPropertiesReport', (reports) => {
+        const main = reports.filter(
+          (each) => each.streamKey.streamIndex === StreamIndex.STREAM_INDEX_MAIN,
+        );
+        this.#hear(
+          main.map((each) => [each.streamKey.userId, each.audioPropertiesInfo.linearVolume]),
+        );
+      })
+      .on('onError', ({ errorCode, message }) => {
+        // Everything else that is told here is told by another event or call, too.
+        if (errorCode === 'NO_PUBLISH_PERMISSION' || errorCode === 'OVER_STREAM_PUBLISH_LIMIT') {
+          this.report(problem('publish-refused', null, message));
+        }
+      });
+  }
+
+  #hear(volumes: readonly (readonly [string, number])[]): void {
+    if (this.#speaking.report(volumes, performance.now())) {
+      this.#changed();
     }
   }
 
-  #bannerNow(): Banner | null {
-    if (this.#offline.value) {
-      return 'offline';
+  async #resume(): Promise<void> {
+    const { client, engine } = this.#ports;
+    const answer = await askForSeat({
+      ask: () => client.reconnect(this.#facts.seat),
+      wanted: () => !this.#over,
+    });
+    if (answer === null) {
+      return;
     }
-    if (this.#connection.value !== 'fine') {
-      return this.#connection.value;
+    if (!isAnswer(answer)) {
+      this.end(answer);
+      return;
     }
-    return this.#soundBlocked.value ? 'sound-blocked' : null;
+    try {
+      await engine.updateToken(answer.rtcToken);
+    } catch {
+      this.end(problem('room-forbidden'));
+      return;
+    }
+    await this.#share.claimAgain();
+  }
+
+  async #changeSettings(change: Partial<MediaSettings>): Promise<void> {
+    await this.#ports.changeSettings(change);
+    if (change.share !== undefined) {
+      await this.#share.setQuality(change.share);
+    }
+  }
+
+  #changed(): void {
+    this.#version.value++;
+  }
+
+  #self(): Person {
+    return {
+      userId: this.#facts.seat.userId,
+      name: this.#facts.name,
+      camera: this.#sending.camera.value === 'on',
+      microphone: this.#sending.microphone.value === 'on',
+      sharing: this.#share.state.value === 'on',
+      weak: this.#ownWeak.value,
+    };
+  }
+
+  #tilesNow(): readonly Tile[] {
+    void this.#version.value;
+    return this.#tileList.of({
+      self: this.#self(),
+      others: this.#people.all,
+      speaks: (userId) => this.#speaking.has(userId),
+    });
   }
 
   #controlsNow(): Controls {
-    void this.#version.value;
-    const me = this.#room.localParticipant;
-    const control = (source: Sending, on: boolean, able: boolean): Control => ({
-      state: this.#changing.value.includes(source) ? 'changing' : on ? 'on' : 'off',
-      possible: able && this.#mayPublish(source),
-    });
+    const capture = typeof navigator !== 'undefined' && navigator.mediaDevices !== undefined;
     return {
-      microphone: control(Track.Source.Microphone, me.isMicrophoneEnabled, true),
-      camera: control(Track.Source.Camera, me.isCameraEnabled, true),
-      screen: control(Track.Source.ScreenShare, me.isScreenShareEnabled, canShareScreen()),
-    };
-  }
-
-  #mayPublish(source: Sending): boolean {
-    const permissions = this.#room.localParticipant.permissions;
-    if (permissions === undefined) {
-      return true;
-    }
-    const sources = permissions.canPublishSources;
-    return (
-      permissions.canPublish && (sources.length === 0 || sources.includes(protoSource(source)))
-    );
-  }
-
-  async #switch(source: Sending, act: () => Promise<unknown>): Promise<void> {
-    if (this.#changing.value.includes(source)) {
-      return;
-    }
-    this.#changing.value = [...this.#changing.value, source];
-    try {
-      await act();
-    } catch (error) {
-      this.reportPublishFailure(source, error);
-    } finally {
-      this.#changing.value = this.#changing.value.filter((other) => other !== source);
-      this.#refresh();
-    }
-  }
-
-  async #chooseDevice(slot: DeviceSlot, id: string): Promise<void> {
-    const device = this.devices.value[slot].find((candidate) => candidate.id === id);
-    if (device === undefined) {
-      return;
-    }
-    const previous = this.chosen.value;
-    this.chosen.value = { ...previous, [slot]: id };
-    try {
-      await this.#room.switchActiveDevice(DEVICE_KINDS[slot], id);
-      this.#events.deviceChosen(slot, id, device.label);
-    } catch (error) {
-      this.chosen.value = previous;
-      this.#notices.report(
-        slot === 'speaker' ? problem('speaker-failed') : mediaProblem(slot, error),
-      );
-    }
-    this.#refresh();
-  }
-
-  async #listDevices(): Promise<void> {
-    const devices = await listDevices();
-    const active = (slot: DeviceSlot) => {
-      const id = this.#room.getActiveDevice(DEVICE_KINDS[slot]) ?? this.chosen.value[slot];
-      return devices[slot].some((device) => device.id === id) ? (id ?? null) : null;
-    };
-    this.devices.value = devices;
-    this.chosen.value = {
-      camera: active('camera'),
-      microphone: active('microphone'),
-      speaker: active('speaker'),
+      microphone: { state: this.#sending.microphone.value, possible: capture },
+      camera: { state: this.#sending.camera.value, possible: capture },
+      screen: { state: this.#share.state.value, possible: capture && canShareScreen() },
     };
   }
 }
 
-function protoSource(source: Sending) {
-  return Track.sourceToProto(source);
+function isAnswer(answer: JoinAnswer | Problem): answer is JoinAnswer {
+  return 'rtcToken' in answer;
 }

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { problem } from '../errors/problem';
 import { Notices } from './notices';
 
-const texts = (notices: Notices) => notices.shown.value.map((notice) => notice.text);
+const joined = (name: string) => ({ kind: 'joined', name }) as const;
+
+const texts = (notices: Notices) =>
+  notices.shown.value.map(({ happening }) =>
+    happening?.kind === 'joined' ? happening.name : happening?.kind,
+  );
 
 describe('Notices', () => {
   beforeEach(() => {
@@ -14,7 +19,7 @@ describe('Notices', () => {
 
   it('lets a message go by itself and keeps a problem longer', () => {
     const notices = new Notices();
-    notices.tell('Mia joined');
+    notices.tell(joined('Mia'));
     notices.report(problem('camera-busy'));
     vi.advanceTimersByTime(5_000);
     expect(notices.shown.value.map((notice) => notice.problem?.kind)).toEqual(['camera-busy']);
@@ -22,10 +27,18 @@ describe('Notices', () => {
     expect(texts(notices)).toEqual([]);
   });
 
+  it('keeps the news that the room closes soon longer than who came', () => {
+    const notices = new Notices();
+    notices.tell({ kind: 'closing-soon', minutes: 5 });
+    notices.tell(joined('Mia'));
+    vi.advanceTimersByTime(5_000);
+    expect(texts(notices)).toEqual(['closing-soon']);
+  });
+
   it('shows only the newest few', () => {
     const notices = new Notices();
     for (const name of ['a', 'b', 'c', 'd', 'e']) {
-      notices.tell(name);
+      notices.tell(joined(name));
     }
     expect(texts(notices)).toEqual(['c', 'd', 'e']);
   });
@@ -39,8 +52,8 @@ describe('Notices', () => {
 
   it('is dismissed by its number, and empty once closed', () => {
     const notices = new Notices();
-    notices.tell('a');
-    notices.tell('b');
+    notices.tell(joined('a'));
+    notices.tell(joined('b'));
     notices.dismiss(notices.shown.value[0]?.id ?? 0);
     expect(texts(notices)).toEqual(['b']);
     notices.close();

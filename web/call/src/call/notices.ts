@@ -2,9 +2,11 @@
 
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Problem } from '../errors/problem';
-import type { Notice } from './model';
+import type { Happening, Notice } from './model';
 
 const TOLD_MS = 4_000;
+/** A link is to be copied by hand, and the end of the room is not to be missed. */
+const KEPT_MS = 12_000;
 const PROBLEM_MS = 12_000;
 /** Older ones make room: a stack of messages must not cover faces. */
 const SHOWN_AT_ONCE = 3;
@@ -18,8 +20,9 @@ export class Notices {
     return this.#shown;
   }
 
-  tell(text: string): void {
-    this.#add(text, null, TOLD_MS);
+  tell(happening: Happening): void {
+    const kept = happening.kind === 'link' || happening.kind === 'closing-soon';
+    this.#add({ happening, problem: null }, kept ? KEPT_MS : TOLD_MS);
   }
 
   report(problem: Problem): void {
@@ -27,7 +30,7 @@ export class Notices {
     if (same !== undefined) {
       this.dismiss(same.id);
     }
-    this.#add(problem.sentence, problem, PROBLEM_MS);
+    this.#add({ happening: null, problem }, PROBLEM_MS);
   }
 
   dismiss(id: number): void {
@@ -44,12 +47,12 @@ export class Notices {
     this.#shown.value = [];
   }
 
-  #add(text: string, problem: Problem | null, lifeMs: number): void {
+  #add(what: Pick<Notice, 'happening' | 'problem'>, lifeMs: number): void {
     const id = this.#nextId++;
     for (const old of this.#shown.value.slice(0, -(SHOWN_AT_ONCE - 1))) {
       this.dismiss(old.id);
     }
-    this.#shown.value = [...this.#shown.value, { id, text, problem }];
+    this.#shown.value = [...this.#shown.value, { id, ...what }];
     this.#timers.set(
       id,
       setTimeout(() => this.dismiss(id), lifeMs),

@@ -1,66 +1,133 @@
-/** From the room as the client library keeps it to the tiles a person sees. */
+/** Who else is in the call and what they send, as the engine tells it. */
 
-import { ConnectionQuality, type Participant, type Room, Track } from 'livekit-client';
-import type { Tile } from './model';
+import { MediaType, type StreamRemoveReason } from '@parley/rtc/api';
+import { nameOf } from './extra-info';
+import type { Listeners } from './listeners';
+import type { Happening, TileSource } from './model';
 
-export function displayName(participant: Pick<Participant, 'name' | 'identity'>): string {
-  return participant.name?.trim() || participant.identity;
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  /** There is a picture of their camera. */
+  readonly camera: boolean;
+  /** Their microphone is heard. */
+  readonly microphone: boolean;
+  readonly sharing: boolean;
+  /** Their connection is poor. */
+  readonly weak: boolean;
 }
 
-function facesAway(participant: Participant): boolean {
-  const track = participant.getTrackPublication(Track.Source.Camera)?.track;
-  return track?.mediaStreamTrack.getSettings().facingMode === 'environment';
+export interface PeopleListener {
+  onChange(): void;
+  onHappening(happening: Happening): void;
+  /** Somebody publishes a picture that was not there before. */
+  onPicture(userId: string, source: TileSource): void;
+  onLeft(userId: string): void;
 }
 
-function personTile(participant: Participant, own: boolean): Tile {
-  const camera = participant.getTrackPublication(Track.Source.Camera);
-  const seen = camera !== undefined && !camera.isMuted;
-  return {
-    key: `${participant.identity}/camera`,
-    identity: participant.identity,
-    name: displayName(participant),
-    own,
-    source: 'camera',
-    picture: seen ? (camera.videoTrack ?? null) : null,
-    mirrored: own && !facesAway(participant),
-    muted: !participant.isMicrophoneEnabled,
-    speaking: participant.isSpeaking && participant.isMicrophoneEnabled,
-    weak:
-      participant.connectionQuality === ConnectionQuality.Poor ||
-      participant.connectionQuality === ConnectionQuality.Lost,
-  };
-}
+/** Bounded by the users of the room. In the order of joining. */
+export class People {
+  readonly #people = new Map<string, Person>();
+  readonly #listener: PeopleListener;
+  #quiet = true;
 
-function screenTile(participant: Participant, own: boolean): Tile | null {
-  const screen = participant.getTrackPublication(Track.Source.ScreenShare);
-  if (screen === undefined || screen.isMuted) {
-    return null;
+  constructor(listeners: Listeners, listener: PeopleListener) {
+    this.#listener = listener;
+    listeners
+      .on('onUserJoined', ({ userInfo }) => this.#onJoined(userInfo.userId, userInfo.extraInfo))
+      .on('onUserLeave', ({ userInfo }) => this.#onLeft(userInfo.userId))
+      .on('onUserPublishStream', ({ userId, mediaType }) => {
+        if (mediaType & MediaType.VIDEO) {
+          listener.onPicture(userId, 'camera');
+        }
+      })
+      .on('onUserUnpublishStream', (event) => this.#onUnpublished(event))
+      .on('onUserPublishScreen', ({ userId, mediaType }) => {
+        if (mediaType & MediaType.VIDEO) {
+          listener.onPicture(userId, 'screen');
+          this.#onScreen(userId, true);
+        }
+      })
+      .on('onUserUnpublishScreen', ({ userId, mediaType }) => {
+        if (mediaType & MediaType.VIDEO) {
+          this.#onScreen(userId, false);
+        }
+      })
+      .on('onUserStartVideoCapture', ({ userId }) => this.#change(userId, { camera: true }))
+      .on('onUserStopVideoCapture', ({ userId }) => this.#change(userId, { camera: false }))
+      .on('onUserStartAudioCapture', ({ userId }) => this.#change(userId, { microphone: true }))
+      .on('onUserStopAudioCapture', ({ userId }) => this.#change(userId, { microphone: false }));
   }
-  return {
-    key: `${participant.identity}/screen`,
-    identity: participant.identity,
-    name: displayName(participant),
-    own,
-    source: 'screen_share',
-    picture: screen.videoTrack ?? null,
-    mirrored: false,
-    muted: true,
-    speaking: false,
-    weak: false,
-  };
-}
 
-/** Shared screens first, then oneself, then the others in the order in which they joined. */
-export function tilesOf(room: Room): readonly Tile[] {
-  const others = [...room.remoteParticipants.values()].sort(
-    (one, other) =>
-      (one.joinedAt?.getTime() ?? 0) - (other.joinedAt?.getTime() ?? 0) ||
-      one.identity.localeCompare(other.identity),
-  );
-  const everyone = [
-    { participant: room.localParticipant as Participant, own: true },
-    ...others.map((participant) => ({ participant: participant as Participant, own: false })),
-  ];
-  const screens = everyone.flatMap(({ participant, own }) => screenTile(participant, own) ?? []);
-  return [...screens, ...everyone.map(({ participant, own }) => personTile(participant, own))];
+  get all(): readonly Person[] {
+    return [...this.#people.values()];
+  }
+
+  nameOf(userId: string): string {
+    return this.#people.get(userId)?.name ?? userId;
+  }
+
+  /** From now on it is told who comes and goes; before, they were here already. */
+  tellHappenings(): void {
+    this.#quiet = false;
+  }
+
+  setWeak(userId: string, weak: boolean): void {
+    if (this.#people.get(userId)?.weak === !weak) {
+      this.#change(userId, { weak });
+    }
+  }
+
+  #onJoined(userId: string, extraInfo: string): void {
+    const name = nameOf(userId, extraInfo);
+    this.#people.set(userId, {
+      userId,
+      name,
+      camera: false,
+      microphone: false,
+      sharing: false,
+      weak: false,
+    });
+    this.#tell({ kind: 'joined', name });
+    this.#listener.onChange();
+  }
+
+  #onLeft(userId: string): void {
+    this.#tell({ kind: 'left', name: this.nameOf(userId) });
+    this.#people.delete(userId);
+    this.#listener.onLeft(userId);
+    this.#listener.onChange();
+  }
+
+  #onUnpublished(event: {
+    readonly userId: string;
+    readonly mediaType: MediaType;
+    readonly reason: StreamRemoveReason;
+  }): void {
+    this.#change(event.userId, {
+      ...(event.mediaType & MediaType.VIDEO ? { camera: false } : {}),
+      ...(event.mediaType & MediaType.AUDIO ? { microphone: false } : {}),
+    });
+  }
+
+  #onScreen(userId: string, sharing: boolean): void {
+    if (this.#people.get(userId)?.sharing === !sharing) {
+      this.#tell({ kind: sharing ? 'share-began' : 'share-ended', name: this.nameOf(userId) });
+      this.#change(userId, { sharing });
+    }
+  }
+
+  #change(userId: string, change: Partial<Person>): void {
+    const person = this.#people.get(userId);
+    if (person !== undefined) {
+      this.#people.set(userId, { ...person, ...change });
+      this.#listener.onChange();
+    }
+  }
+
+  #tell(happening: Happening): void {
+    if (!this.#quiet) {
+      this.#listener.onHappening(happening);
+    }
+  }
 }

@@ -1,4 +1,5 @@
-import type { Picture } from '../call/model';
+/** Puts a picture into an element as the SDK does: as a video element of its own; null takes it out. */
+export type Show = (element: HTMLElement | null) => void;
 
 const ROOMS: readonly (readonly [string, string])[] = [
   ['#5d7f8c', '#26363d'],
@@ -19,25 +20,32 @@ function draw(width: number, height: number, paint: (context: CanvasRenderingCon
   return canvas;
 }
 
-function pictureOf(canvas: HTMLCanvasElement): Picture {
+function showing(canvas: HTMLCanvasElement): Show {
   const stream = canvas.captureStream(5);
-  return {
-    attach(element) {
-      element.srcObject = stream;
-      // A canvas only sends a frame when it is painted: paint it once more for this element.
-      const context = canvas.getContext('2d');
-      setTimeout(() => context?.drawImage(canvas, 0, 0), 50);
-    },
-    detach(element) {
-      element.srcObject = null;
-    },
+  let video: HTMLVideoElement | null = null;
+  return (element) => {
+    video?.remove();
+    video = null;
+    if (element === null) {
+      return;
+    }
+    video = document.createElement('video');
+    video.muted = true;
+    video.playsInline = true;
+    video.srcObject = stream;
+    element.append(video);
+    void video.play().catch(() => {});
+    // A canvas only sends a frame when it is painted: paint it once more for this element.
+    const context = canvas.getContext('2d');
+    setTimeout(() => context?.drawImage(canvas, 0, 0), 50);
+    setTimeout(() => context?.drawImage(canvas, 0, 0), 400);
   };
 }
 
-export function fakeFace(seed: number): Picture {
+export function fakeFace(seed: number): Show {
   const [light, dark] = ROOMS[seed % ROOMS.length] ?? ['#888', '#222'];
   const skin = SKINS[(seed * 3) % SKINS.length] ?? '#caa';
-  return pictureOf(
+  return showing(
     draw(1280, 720, (context) => {
       const wall = context.createLinearGradient(0, 0, 1280, 720);
       wall.addColorStop(0, light);
@@ -63,8 +71,8 @@ export function fakeFace(seed: number): Picture {
   );
 }
 
-export function fakeScreen(): Picture {
-  return pictureOf(
+export function fakeScreen(): Show {
+  return showing(
     draw(1920, 1080, (context) => {
       context.fillStyle = '#f6f5f1';
       context.fillRect(0, 0, 1920, 1080);

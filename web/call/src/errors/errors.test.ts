@@ -1,121 +1,122 @@
-import { ConnectionError, DisconnectReason } from 'livekit-client';
-import { describe, expect, it } from 'vitest';
-import { endProblem, joinProblem, NOTHING_YET } from './call-problem';
-import { mediaProblem } from './media-problem';
-import { RequestRefused } from './request-refused';
+import { RTCError } from '@parley/rtc/api';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { codeProblem } from './code-problem';
+import { Failure, problemOf } from './failure';
+import { PROBLEM_KINDS, type ProblemKind, problem } from './problem';
+import { captureProblem, endProblem, joinProblem, signalingProblem } from './rtc-problem';
 
-const named = (name: string) => new DOMException('from the browser', name);
+describe('a code of the business server', () => {
+  const kinds: readonly (readonly [number, ProblemKind])[] = [
+    [-1, 'unexpected'],
+    [-101, 'message-not-sent'],
+    [-1011, 'answer-unreadable'],
+    [400, 'request-invalid'],
+    [402, 'active-elsewhere'],
+    [404, 'not-in-room'],
+    [406, 'room-full'],
+    [414, 'name-taken'],
+    [416, 'not-authorised'],
+    [418, 'away-too-long'],
+    [419, 'left-already'],
+    [422, 'room-closed'],
+    [429, 'too-many-requests'],
+    [430, 'words-refused'],
+    [450, 'login-expired'],
+    [451, 'login-expired'],
+    [452, 'login-expired'],
+    [485, 'share-taken'],
+    [500, 'server-failed'],
+    [507, 'room-full'],
+    [702, 'token-failed'],
+    [800, 'setup-failed'],
+    [801, 'setup-failed'],
+    [802, 'setup-failed'],
+    [803, 'setup-failed'],
+    [804, 'setup-failed'],
+    [805, 'setup-failed'],
+    [806, 'setup-failed'],
+  ];
 
-describe('mediaProblem', () => {
-  it('tells a refused, a missing and a busy device apart', () => {
-    expect(mediaProblem('camera', named('NotAllowedError')).kind).toBe('camera-refused');
-    expect(mediaProblem('microphone', named('NotFoundError')).kind).toBe('microphone-missing');
-    expect(mediaProblem('camera', named('OverconstrainedError')).kind).toBe('camera-missing');
-    expect(mediaProblem('camera', named('NotReadableError')).kind).toBe('camera-busy');
-    expect(mediaProblem('microphone', new Error('strange')).kind).toBe('microphone-failed');
+  it.each(kinds)('%i is %s', (code, kind) => {
+    expect(codeProblem(code, 'words')).toEqual({ kind, code, message: 'words' });
   });
 
-  it('knows the older names some browsers use', () => {
-    expect(mediaProblem('camera', named('TrackStartError')).kind).toBe('camera-busy');
-    expect(mediaProblem('camera', named('PermissionDeniedError')).kind).toBe('camera-refused');
+  it.each([440, 441, 472, 481, 504, 506, 610, 645, 807, 0])('%i is of other scenes', (code) => {
+    expect(codeProblem(code)).toMatchObject({ kind: 'unexpected', code });
   });
 
-  it('has only two ends for a screen', () => {
-    expect(mediaProblem('screen', named('NotAllowedError')).kind).toBe('screen-refused');
-    expect(mediaProblem('screen', named('NotReadableError')).kind).toBe('screen-failed');
-  });
-});
-
-describe('endProblem', () => {
-  it('is nothing when the person left', () => {
-    expect(endProblem(DisconnectReason.CLIENT_INITIATED)).toBeNull();
-  });
-
-  it('names why somebody else ended it', () => {
-    const kinds = [
-      [DisconnectReason.DUPLICATE_IDENTITY, 'duplicate-identity'],
-      [DisconnectReason.PARTICIPANT_REMOVED, 'removed'],
-      [DisconnectReason.ROOM_DELETED, 'room-closed'],
-      [DisconnectReason.ROOM_CLOSED, 'room-closed'],
-      [DisconnectReason.SERVER_SHUTDOWN, 'server-stopping'],
-    ] as const;
-    for (const [reason, kind] of kinds) {
-      expect(endProblem(reason)?.kind).toBe(kind);
-    }
-  });
-
-  it('is a lost connection in every other case', () => {
-    for (const reason of [
-      undefined,
-      DisconnectReason.UNKNOWN_REASON,
-      DisconnectReason.STATE_MISMATCH,
-      DisconnectReason.SIGNAL_CLOSE,
-      DisconnectReason.CONNECTION_TIMEOUT,
-    ]) {
-      expect(endProblem(reason)?.kind).toBe('connection-lost');
+  it('has a kind that the page knows', () => {
+    for (const [code] of kinds) {
+      expect(PROBLEM_KINDS).toContain(codeProblem(code).kind);
     }
   });
 });
 
-describe('joinProblem', () => {
-  const kindOf = (error: unknown, signaled = false, reason?: DisconnectReason) =>
-    joinProblem(error, { ...NOTHING_YET, signaled, reason }).kind;
+describe('a device', () => {
+  afterEach(() => vi.unstubAllGlobals());
 
-  it('reads the refusals of the token endpoint', () => {
-    const refused = (status: number, code = '') => kindOf(new RequestRefused(status, code, ''));
-    expect(refused(400, 'BAD_REQUEST')).toBe('input-invalid');
-    expect(refused(403, 'FORBIDDEN')).toBe('room-forbidden');
-    expect(refused(404)).toBe('tokens-off');
-    expect(refused(500)).toBe('unexpected');
-    expect(refused(503)).toBe('server-unreachable');
+  it.each([
+    ['camera', 'NO_DEVICE_PERMISSION', 'camera-refused'],
+    ['microphone', 'DEVICE_NOT_FOUND', 'microphone-missing'],
+    ['camera', 'DEVICE_BUSY', 'camera-busy'],
+    ['microphone', 'CAPTURE_FAILED', 'microphone-failed'],
+    ['screen', 'NO_DEVICE_PERMISSION', 'screen-refused'],
+    ['screen', 'CAPTURE_FAILED', 'screen-failed'],
+    ['camera', 'NO_PUBLISH_PERMISSION', 'publish-refused'],
+    ['screen', 'OVER_STREAM_PUBLISH_LIMIT', 'publish-refused'],
+  ] as const)('%s with %s is %s', (thing, code, kind) => {
+    vi.stubGlobal('navigator', { mediaDevices: {} });
+    expect(captureProblem(thing, new RTCError(code, 'x')).kind).toBe(kind);
   });
 
-  it('recognises a full room by code, message or status', () => {
-    const kinds = [
-      new RequestRefused(403, 'ROOM_FULL', ''),
-      new RequestRefused(403, '', 'the room is full'),
-      new RequestRefused(429, '', ''),
-      ConnectionError.notAllowed('room has exceeded its max participants', 403),
-      ConnectionError.notAllowed('later', 429),
-    ].map((error) => kindOf(error));
-    expect(new Set(kinds)).toEqual(new Set(['room-full']));
+  it('is out of reach on a page that is not served securely', () => {
+    vi.stubGlobal('navigator', {});
+    expect(captureProblem('camera', new RTCError('CAPTURE_FAILED', 'x')).kind).toBe(
+      'page-insecure',
+    );
+  });
+});
+
+describe('a room', () => {
+  it.each([
+    ['INVALID_TOKEN', 'x', 'room-forbidden'],
+    ['JOIN_ROOM_USER_FORBIDDEN', 'x', 'room-forbidden'],
+    ['DUPLICATE_LOGIN', 'x', 'logged-in-elsewhere'],
+    ['KICKED_OUT', 'x', 'removed'],
+    ['ROOM_DISMISS', 'x', 'room-closed'],
+    ['JOIN_ROOM', 'the room is full', 'room-full'],
+    ['JOIN_ROOM', 'could not establish pc connection', 'media-blocked'],
+    ['JOIN_ROOM', 'could not reach the server', 'server-unreachable'],
+    ['WRONG_STATE', 'x', 'unexpected'],
+  ] as const)('that cannot be joined for %s (%s) is %s', (code, message, kind) => {
+    expect(joinProblem(new RTCError(code, message)).kind).toBe(kind);
   });
 
-  it('does not take the word useful for full', () => {
-    expect(kindOf(new RequestRefused(403, '', 'no useful grant'))).toBe('room-forbidden');
+  it.each([
+    [-1004, 'logged-in-elsewhere'],
+    [-1006, 'removed'],
+    [-1011, 'room-closed'],
+    [-1000, 'room-forbidden'],
+    [-1009, 'connection-lost'],
+    [-1084, 'connection-lost'],
+  ] as const)('that ends with %i is %s', (state, kind) => {
+    expect(endProblem(state).kind).toBe(kind);
   });
+});
 
-  it('reads the failures of the connection', () => {
-    expect(kindOf(ConnectionError.notAllowed('no', 401))).toBe('room-forbidden');
-    expect(kindOf(ConnectionError.serverUnreachable('gone'))).toBe('server-unreachable');
-    expect(kindOf(ConnectionError.timeout('slow'))).toBe('server-unreachable');
-    expect(kindOf(ConnectionError.websocket('closed'))).toBe('server-unreachable');
-    expect(kindOf(ConnectionError.cancelled('deadline'))).toBe('server-unreachable');
+describe('signaling', () => {
+  it('that refuses a token, its settings, or does not answer, is told apart', () => {
+    const refused = (code: number) => new RTCError('LOGIN_FAILED', 'x', code);
+    expect(signalingProblem(refused(-1000)).kind).toBe('token-failed');
+    expect(signalingProblem(refused(-1001)).kind).toBe('server-unreachable');
+    expect(signalingProblem(new RTCError('SERVER_PARAMS_REFUSED', 'x')).kind).toBe('setup-failed');
   });
+});
 
-  it('blames the way of sound and picture once the server has let the person in', () => {
-    expect(kindOf(ConnectionError.internal('no pc'), true)).toBe('media-blocked');
-    expect(kindOf(ConnectionError.cancelled('deadline'), true)).toBe('media-blocked');
-    expect(kindOf(ConnectionError.internal('garbage'), false)).toBe('unexpected');
-  });
-
-  it('tells why the server ended the try after letting the person in', () => {
-    const closed = ConnectionError.cancelled('closed');
-    expect(kindOf(closed, true, DisconnectReason.ROOM_CLOSED)).toBe('room-closed');
-    expect(kindOf(closed, true, DisconnectReason.DUPLICATE_IDENTITY)).toBe('duplicate-identity');
-  });
-
-  it('is a refusal when the server’s first word is goodbye', () => {
-    const leave = ConnectionError.leaveRequest('leave', DisconnectReason.JOIN_FAILURE);
-    expect(kindOf(leave)).toBe('room-forbidden');
-  });
-
-  it('reads an unreachable server from fetch', () => {
-    expect(kindOf(new TypeError('Failed to fetch'))).toBe('server-unreachable');
-    expect(kindOf(named('TimeoutError'))).toBe('server-unreachable');
-  });
-
-  it('has a sentence for what nobody foresaw', () => {
-    expect(joinProblem('what?', NOTHING_YET).sentence).toMatch(/\w+/);
+describe('a failure', () => {
+  it('has its problem, and anything else is unexpected with its words', () => {
+    expect(problemOf(new Failure(problem('room-full', 406))).kind).toBe('room-full');
+    expect(problemOf(new Error('what?'))).toEqual(problem('unexpected', null, 'what?'));
+    expect(problemOf('what?').message).toBe('what?');
   });
 });

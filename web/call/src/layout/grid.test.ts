@@ -24,7 +24,8 @@ describe('bestGrid', () => {
     expect(bestGrid(4, DESKTOP)).toMatchObject({ columns: 2, rows: 2 });
   });
 
-  it('puts four people in a square on a phone too', () => {
+  it('puts three and four people in a square on a phone too', () => {
+    expect(bestGrid(3, PHONE)).toMatchObject({ columns: 2, rows: 2 });
     expect(bestGrid(4, PHONE)).toMatchObject({ columns: 2, rows: 2 });
   });
 
@@ -59,6 +60,12 @@ describe('placeTiles', () => {
     const [first, second, third] = placeTiles(3, DESKTOP);
     const middle = ((first?.left ?? 0) + (second?.left ?? 0)) / 2;
     expect(Math.abs((third?.left ?? 0) - middle)).toBeLessThanOrEqual(1);
+  });
+
+  it('keeps the seats of a full page on a last page', () => {
+    const full = placeTiles(4, PHONE);
+    expect(placeTiles(1, PHONE, 4)).toEqual(full.slice(0, 1));
+    expect(placeTiles(3, PHONE, 4)).toEqual(full.slice(0, 3));
   });
 
   it('leaves one gap between neighbours', () => {

@@ -25,8 +25,8 @@ export const GAP = 8;
 const WIDEST = 16 / 9;
 /** On a wide stage a tile no narrower than 4:3 keeps most of a landscape picture. */
 const NARROWEST_ON_WIDE_STAGE = 4 / 3;
-/** On a phone held upright faces fill an upright tile well. */
-const NARROWEST_ON_TALL_STAGE = 9 / 16;
+/** On a phone held upright faces fill an upright tile well, one alone the whole page. */
+const NARROWEST_ON_TALL_STAGE = 9 / 20;
 
 function shapeWithin(cell: Size, narrowest: number): Size {
   const shape = cell.width / cell.height;
@@ -53,8 +53,11 @@ function area(grid: Grid): number {
   return grid.tile.width * grid.tile.height;
 }
 
-/** The arrangement of `count` tiles (at least 1) with the largest tile. */
+/** The arrangement of `count` tiles (at least 1) with the largest tile; three and four are two by two. */
 export function bestGrid(count: number, stage: Size): Grid {
+  if (count === 3 || count === 4) {
+    return gridOf(count, 2, stage);
+  }
   let best = gridOf(Math.max(1, count), 1, stage);
   for (let columns = 2; columns <= count; columns++) {
     const candidate = gridOf(count, columns, stage);
@@ -65,19 +68,22 @@ export function bestGrid(count: number, stage: Size): Grid {
   return best;
 }
 
-/** The boxes of `count` tiles on `stage`, in reading order, whole pixels, centred as a block. */
-export function placeTiles(count: number, stage: Size): readonly Box[] {
+/**
+ * The boxes of `count` tiles on `stage`, in reading order, whole pixels, centred as a block. On a last page
+ * `seats` is the number of tiles of a full one, so that nobody changes size when the page is turned.
+ */
+export function placeTiles(count: number, stage: Size, seats: number = count): readonly Box[] {
   if (count < 1 || stage.width < 1 || stage.height < 1) {
     return [];
   }
-  const grid = bestGrid(count, stage);
+  const grid = bestGrid(seats, stage);
   const width = Math.floor(grid.tile.width);
   const height = Math.floor(grid.tile.height);
   const top0 = (stage.height - grid.rows * height - (grid.rows - 1) * GAP) / 2;
   const boxes: Box[] = [];
   for (let index = 0; index < count; index++) {
     const row = Math.floor(index / grid.columns);
-    const inRow = Math.min(grid.columns, count - row * grid.columns);
+    const inRow = Math.min(grid.columns, seats - row * grid.columns);
     const left0 = (stage.width - inRow * width - (inRow - 1) * GAP) / 2;
     const column = index - row * grid.columns;
     boxes.push({

@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { PAGE_MAX_TILES, pageCapacity, pageOf, pageOfPosition } from './pages';
+import { PAGE_MAX_TILES, PHONE_PAGE_TILES, pageCapacity, pageOf, pageOfPosition } from './pages';
 
 describe('pageCapacity', () => {
-  it('holds twelve on a desktop and six on a phone', () => {
-    expect(pageCapacity({ width: 1248, height: 610 })).toBe(12);
-    expect(pageCapacity({ width: 344, height: 600 })).toBe(6);
+  it('holds twelve on a desktop and four on a phone, however it is held', () => {
+    expect(pageCapacity({ width: 1248, height: 610 }, false)).toBe(PAGE_MAX_TILES);
+    expect(pageCapacity({ width: 374, height: 640 }, true)).toBe(PHONE_PAGE_TILES);
+    expect(pageCapacity({ width: 760, height: 340 }, true)).toBe(PHONE_PAGE_TILES);
   });
 
-  it('holds at least two however small the stage, and no more than the limit however large', () => {
-    expect(pageCapacity({ width: 100, height: 80 })).toBe(2);
-    expect(pageCapacity({ width: 7680, height: 4320 })).toBe(PAGE_MAX_TILES);
+  it('holds fewer on a small window, but at least four, and never more than the limit', () => {
+    expect(pageCapacity({ width: 100, height: 80 }, false)).toBe(4);
+    expect(pageCapacity({ width: 660, height: 420 }, false)).toBeLessThan(PAGE_MAX_TILES);
+    expect(pageCapacity({ width: 7680, height: 4320 }, false)).toBe(PAGE_MAX_TILES);
   });
 });
 

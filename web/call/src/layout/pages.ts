@@ -2,15 +2,23 @@
 
 import { bestGrid, type Size } from './grid';
 
+/** A page of a phone is two by two. */
+export const PHONE_PAGE_TILES = 4;
 /** More tiles than this on one page are too many to watch, however large the screen. */
 export const PAGE_MAX_TILES = 12;
 /** Below this area in square pixels a face is hard to read. */
 const TILE_MIN_AREA = 26_000;
 
-/** How many tiles one page of `stage` holds: at least 2, at most {@link PAGE_MAX_TILES}. */
-export function pageCapacity(stage: Size): number {
-  let capacity = 2;
-  for (let count = 3; count <= PAGE_MAX_TILES; count++) {
+/**
+ * How many tiles one page of `stage` holds: on a phone {@link PHONE_PAGE_TILES}, elsewhere as many as stay
+ * readable, at least 4 and at most {@link PAGE_MAX_TILES}.
+ */
+export function pageCapacity(stage: Size, phone: boolean): number {
+  if (phone) {
+    return PHONE_PAGE_TILES;
+  }
+  let capacity = 4;
+  for (let count = 5; count <= PAGE_MAX_TILES; count++) {
     const { tile } = bestGrid(count, stage);
     if (tile.width * tile.height >= TILE_MIN_AREA) {
       capacity = count;

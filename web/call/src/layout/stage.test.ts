@@ -5,22 +5,23 @@ import { afterChange, arrange, choose } from './stage';
 function tile(identity: string, source: TileSource = 'camera', own = false): Tile {
   return {
     key: `${identity}/${source}`,
-    identity,
+    userId: identity,
     name: identity,
     own,
     source,
-    picture: null,
-    mirrored: false,
+    hasPicture: false,
     muted: false,
     speaking: false,
     weak: false,
+    sharing: false,
+    show: () => {},
   };
 }
 
 const me = tile('me', 'camera', true);
 const mia = tile('mia');
-const screen = tile('mia', 'screen_share');
-const ownScreen = tile('me', 'screen_share', true);
+const screen = tile('mia', 'screen');
+const ownScreen = tile('me', 'screen', true);
 
 describe('arrange', () => {
   it('shows everyone alike while nobody shares', () => {

@@ -15,7 +15,7 @@ export interface Arrangement {
 
 function automatic(tiles: readonly Tile[]): Tile | null {
   // One's own screen stays small: shown large it would film itself.
-  return tiles.find((tile) => tile.source === 'screen_share' && !tile.own) ?? null;
+  return tiles.find((tile) => tile.source === 'screen' && !tile.own) ?? null;
 }
 
 /** A choice whose tile has gone counts as none; a shared screen is then large by itself. */

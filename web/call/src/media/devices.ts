@@ -72,3 +72,39 @@ export function canChooseSpeaker(): boolean {
 export function canShareScreen(): boolean {
   return typeof navigator.mediaDevices?.getDisplayMedia === 'function';
 }
+
+/** Entries that stand for another one of the list, as Chromium has them. */
+const STANDING_IN: readonly string[] = ['default', 'communications'];
+
+/**
+ * The device to use after the list changed: one that was plugged in, or the first one in place of one that is
+ * gone. Null to stay with what is in use. Nothing is new where the browser named no devices before, because
+ * the person had not given leave.
+ */
+export function deviceAfterChange(
+  before: readonly Device[],
+  now: readonly Device[],
+  inUse: string | null,
+): Device | null {
+  const has = (list: readonly Device[], id: string) => list.some((device) => device.id === id);
+  const added = now.find((device) => !has(before, device.id) && !STANDING_IN.includes(device.id));
+  if (before.length > 0 && added !== undefined) {
+    return added;
+  }
+  return inUse !== null && !has(now, inUse) ? (now[0] ?? null) : null;
+}
+
+const AWAY = /\b(back|rear|environment)\b/i;
+
+/** Whether a phone's camera looks away from the person; cameras have no other sign of it than their name. */
+export function facesAway(camera: Device | undefined): boolean {
+  return camera !== undefined && AWAY.test(camera.label);
+}
+
+/** The camera to change to: one that looks the other way, else the next of the list. Null if there is no other. */
+export function otherCamera(cameras: readonly Device[], inUse: string | null): Device | null {
+  const index = cameras.findIndex((camera) => camera.id === inUse);
+  const others = [...cameras.slice(index + 1), ...cameras.slice(0, Math.max(0, index))];
+  const away = facesAway(cameras[index]);
+  return others.find((camera) => facesAway(camera) !== away) ?? others[0] ?? null;
+}

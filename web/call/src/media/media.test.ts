@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findRemembered, sortDevices } from './devices';
+import { deviceAfterChange, findRemembered, otherCamera, sortDevices } from './devices';
 import { levelOf } from './level';
 
 const facts = (kind: MediaDeviceKind, deviceId: string, label: string) => ({
@@ -50,18 +50,55 @@ describe('findRemembered', () => {
 });
 
 describe('levelOf', () => {
-  const tone = (amplitude: number) =>
-    Float32Array.from({ length: 480 }, (_, index) => amplitude * Math.sin(index / 5));
-
-  it('is 0 for silence and for nothing, and 1 for a full tone', () => {
-    expect(levelOf(tone(0))).toBe(0);
-    expect(levelOf(new Float32Array())).toBe(0);
-    expect(levelOf(tone(1))).toBe(1);
+  it('is 0 for silence and 1 for a full tone', () => {
+    expect(levelOf(-127)).toBe(0);
+    expect(levelOf(0)).toBe(1);
   });
 
   it('grows with the sound, and speech is in the middle', () => {
-    expect(levelOf(tone(0.02))).toBeGreaterThan(levelOf(tone(0.005)));
-    expect(levelOf(tone(0.05))).toBeGreaterThan(0.4);
-    expect(levelOf(tone(0.05))).toBeLessThan(0.9);
+    expect(levelOf(-35)).toBeCloseTo(0.5);
+    expect(levelOf(-30)).toBeGreaterThan(levelOf(-40));
+  });
+});
+
+describe('deviceAfterChange', () => {
+  const built = { id: 'a', label: 'Built-in' };
+  const headset = { id: 'b', label: 'Headset' };
+  const standIn = { id: 'default', label: 'Default: Built-in' };
+
+  it('is one that was plugged in', () => {
+    expect(deviceAfterChange([built], [built, headset], 'a')).toBe(headset);
+  });
+
+  it('is the first in place of one that is gone', () => {
+    expect(deviceAfterChange([built, headset], [built], 'b')).toBe(built);
+    expect(deviceAfterChange([headset], [], 'b')).toBeNull();
+  });
+
+  it('is none while the one in use stays, or before the browser named any', () => {
+    expect(deviceAfterChange([built, headset], [built], 'a')).toBeNull();
+    expect(deviceAfterChange([], [built, headset], null)).toBeNull();
+    expect(deviceAfterChange([built], [standIn, built], 'a')).toBeNull();
+  });
+});
+
+describe('otherCamera', () => {
+  const front = { id: 'f', label: 'camera2 1, facing front' };
+  const back = { id: 'b', label: 'camera2 0, facing back' };
+  const wide = { id: 'w', label: 'camera2 2, facing back' };
+
+  it('looks the other way', () => {
+    expect(otherCamera([back, wide, front], 'b')).toBe(front);
+    expect(otherCamera([front, back, wide], 'f')).toBe(back);
+  });
+
+  it('is the next where no name tells, and none where there is one camera', () => {
+    const [one, two] = [
+      { id: '1', label: 'BRIO' },
+      { id: '2', label: 'FaceTime' },
+    ];
+    expect(otherCamera([one, two], '2')).toBe(one);
+    expect(otherCamera([one], '1')).toBeNull();
+    expect(otherCamera([], null)).toBeNull();
   });
 });

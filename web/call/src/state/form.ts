@@ -1,67 +1,50 @@
 /**
- * The rules of the first view: what a name and a room may be, and the sentence when they are not.
- * The server checks again; these rules only save a round trip.
+ * What a name and a room may be. The business server checks again; these rules only save a round trip, and say
+ * what is wrong as one types.
  */
 
-export const NAME_MAX_CHARACTERS = 48;
-export const ROOM_MAX_CHARACTERS = 64;
+export const NAME_MAX_CHARACTERS = 18;
+export const ROOM_MAX_DIGITS = 18;
 
-export interface FormErrors {
-  readonly name: string | null;
-  readonly room: string | null;
-}
+export type FormFault = 'empty' | 'long' | 'characters';
 
-/** Trims, and makes every run of white space one space. */
-export function tidy(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
-}
+const NAME = /^[\p{L}\p{M}\p{N}@_-]+$/u;
+const ROOM = /^[0-9]+$/;
 
-function characters(text: string): number {
-  return [...text].length;
-}
-
-const CONTROL = /\p{Cc}|\p{Cf}/u;
-const ROOM_FORBIDDEN = /[/\\?#%]/;
-
-function nameError(name: string): string | null {
-  const text = tidy(name);
-  if (text === '') {
-    return 'Enter your name so others know who is speaking.';
+/** What is wrong with a name: letters of any script, digits, `@`, `_` and `-`. Null if nothing. */
+export function nameFault(name: string): FormFault | null {
+  if (name === '') {
+    return 'empty';
   }
-  if (characters(text) > NAME_MAX_CHARACTERS) {
-    return `Use at most ${NAME_MAX_CHARACTERS} characters for your name.`;
+  if (!NAME.test(name)) {
+    return 'characters';
   }
-  return CONTROL.test(text.replace(/\u200d/gu, '')) ? 'Remove the invisible characters.' : null;
+  return [...name].length > NAME_MAX_CHARACTERS ? 'long' : null;
 }
 
-function roomError(room: string): string | null {
-  const text = tidy(room);
-  if (text === '') {
-    return 'Enter the room to join, or make a new one.';
+/** What is wrong with a room: 1 to 18 digits. Null if nothing. */
+export function roomFault(room: string): FormFault | null {
+  if (room === '') {
+    return 'empty';
   }
-  if (characters(text) > ROOM_MAX_CHARACTERS) {
-    return `Use at most ${ROOM_MAX_CHARACTERS} characters for the room.`;
+  if (!ROOM.test(room)) {
+    return 'characters';
   }
-  if (ROOM_FORBIDDEN.test(text)) {
-    return 'A room cannot contain / \\ ? # or %.';
-  }
-  return CONTROL.test(text.replace(/\u200d/gu, '')) ? 'Remove the invisible characters.' : null;
+  return room.length > ROOM_MAX_DIGITS ? 'long' : null;
 }
 
-export function checkForm(name: string, room: string): FormErrors {
-  return { name: nameError(name), room: roomError(room) };
+export function isName(name: string): boolean {
+  return nameFault(name) === null;
 }
 
-export function isValid(errors: FormErrors): boolean {
-  return errors.name === null && errors.room === null;
+export function isRoom(room: string): boolean {
+  return roomFault(room) === null;
 }
 
-const MOODS = ['amber', 'brisk', 'calm', 'clear', 'early', 'gentle', 'lucid', 'quiet', 'sunny'];
-const PLACES = ['bay', 'bridge', 'cedar', 'cove', 'harbor', 'meadow', 'orchard', 'ridge', 'river'];
+const SUGGESTED_DIGITS = 9;
 
-/** A room name that is easy to say over the phone; `random` gives numbers in [0, 1). */
+/** A room that is hardly in use and short enough to be said; `random` gives numbers in [0, 1). */
 export function suggestRoom(random: () => number): string {
-  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)] ?? 'room';
-  const number = 10 + Math.floor(random() * 90);
-  return `${pick(MOODS)}-${pick(PLACES)}-${number}`;
+  const least = 10 ** (SUGGESTED_DIGITS - 1);
+  return String(least + Math.floor(random() * 9 * least));
 }

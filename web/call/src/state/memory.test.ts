@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  DEFAULT_SETTINGS,
   EMPTY_MEMORY,
   loadMemory,
   type Memory,
@@ -24,6 +25,7 @@ describe('memory', () => {
       microphoneOn: false,
       cameraOn: true,
       devices: { camera: { id: 'c1', label: 'BRIO' } },
+      settings: { resolution: '1080p', sound: 'hd', mirror: false, share: 'clarity' },
     };
     saveMemory(() => place, memory);
     expect(loadMemory(() => place)).toEqual(memory);
@@ -37,12 +39,13 @@ describe('memory', () => {
 
   it('drops the parts that are not well formed and keeps the rest', () => {
     const text =
-      '{"name":7,"cameraOn":false,"devices":{"camera":{"id":1},"speaker":{"id":"s","label":"S"}}}';
+      '{"name":7,"cameraOn":false,"settings":{"resolution":"8k","sound":"hd"},"devices":{"camera":{"id":1},"speaker":{"id":"s","label":"S"}}}';
     expect(parseMemory(text)).toEqual({
       name: '',
       microphoneOn: true,
       cameraOn: false,
       devices: { speaker: { id: 's', label: 'S' } },
+      settings: { ...DEFAULT_SETTINGS, sound: 'hd' },
     });
   });
 

@@ -1,8 +1,11 @@
 /**
  * What the page remembers between visits, in the browser's local storage: the name, whether the
- * microphone and the camera start on, and the chosen devices. Storage that is full, blocked or
- * holds something else is treated as empty; a call never fails for it.
+ * microphone and the camera start on, the chosen devices, and the settings. Storage that is full,
+ * blocked or holds something else is treated as empty; a call never fails for it.
  */
+
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { MediaSettings, Resolution, ShareQuality, Sound } from './app-model';
 
 export type DeviceSlot = 'camera' | 'microphone' | 'speaker';
 
@@ -17,9 +20,23 @@ export interface Memory {
   readonly microphoneOn: boolean;
   readonly cameraOn: boolean;
   readonly devices: Readonly<Partial<Record<DeviceSlot, RememberedDevice>>>;
+  readonly settings: MediaSettings;
 }
 
-export const EMPTY_MEMORY: Memory = { name: '', microphoneOn: true, cameraOn: true, devices: {} };
+export const DEFAULT_SETTINGS: MediaSettings = {
+  resolution: '720p',
+  sound: 'standard',
+  mirror: true,
+  share: 'fluency',
+};
+
+export const EMPTY_MEMORY: Memory = {
+  name: '',
+  microphoneOn: true,
+  cameraOn: true,
+  devices: {},
+  settings: DEFAULT_SETTINGS,
+};
 
 const KEY = 'parley.call';
 const SLOTS: readonly DeviceSlot[] = ['camera', 'microphone', 'speaker'];
@@ -42,6 +59,24 @@ function devicesOf(value: unknown): Memory['devices'] {
   return devices;
 }
 
+const RESOLUTIONS: readonly Resolution[] = ['1080p', '720p', '540p', '360p', '180p'];
+const SOUNDS: readonly Sound[] = ['fluent', 'standard', 'hd'];
+const SHARES: readonly ShareQuality[] = ['clarity', 'fluency'];
+
+function settingsOf(value: unknown): MediaSettings {
+  if (!isRecord(value)) {
+    return DEFAULT_SETTINGS;
+  }
+  const one = <Choice>(choices: readonly Choice[], chosen: unknown, otherwise: Choice) =>
+    choices.find((choice) => choice === chosen) ?? otherwise;
+  return {
+    resolution: one(RESOLUTIONS, value.resolution, DEFAULT_SETTINGS.resolution),
+    sound: one(SOUNDS, value.sound, DEFAULT_SETTINGS.sound),
+    mirror: value.mirror !== false,
+    share: one(SHARES, value.share, DEFAULT_SETTINGS.share),
+  };
+}
+
 /** Reads memory from its stored text; anything that is not ours yields the default for that part. */
 export function parseMemory(text: string | null): Memory {
   let value: unknown;
@@ -58,6 +93,7 @@ export function parseMemory(text: string | null): Memory {
     microphoneOn: value.microphoneOn !== false,
     cameraOn: value.cameraOn !== false,
     devices: devicesOf(value.devices),
+    settings: settingsOf(value.settings),
   };
 }
 
@@ -85,4 +121,32 @@ export function withDevice(
 ): Memory {
   const { [slot]: _previous, ...others } = memory.devices;
   return { ...memory, devices: device === null ? others : { ...others, [slot]: device } };
+}
+
+/** The memory of this page, kept in step with the storage. */
+export class PageMemory {
+  readonly #storage: () => Storage;
+  readonly #memory;
+
+  constructor(storage: () => Storage) {
+    this.#storage = storage;
+    this.#memory = signal<Memory>(loadMemory(storage));
+  }
+
+  get value(): Memory {
+    return this.#memory.value;
+  }
+
+  get signal(): ReadonlySignal<Memory> {
+    return this.#memory;
+  }
+
+  change(change: Partial<Memory>): void {
+    this.#memory.value = { ...this.#memory.value, ...change };
+    saveMemory(this.#storage, this.#memory.value);
+  }
+
+  chooseDevice(slot: DeviceSlot, device: RememberedDevice): void {
+    this.change(withDevice(this.value, slot, device));
+  }
 }

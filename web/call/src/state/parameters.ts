@@ -2,15 +2,18 @@
  * What the page's address asks for: the room to join, and the switches that tests and diagnosis use.
  */
 
+import { isRoom } from './form';
+
 export type VideoCodecChoice = 'vp8' | 'h264' | 'vp9';
 
 export interface Parameters {
+  /** Digits; empty if the address names no room, or none that can be. */
   readonly room: string;
   readonly name: string;
   readonly codec: VideoCodecChoice;
   readonly simulcast: boolean;
   readonly adaptive: boolean;
-  /** Join at once, without the first view and the preview. */
+  /** Log in and join at once, without the form and the preview. */
   readonly auto: boolean;
 }
 
@@ -28,7 +31,7 @@ function decoded(text: string): string {
   }
 }
 
-/** `#room=daily` and the short form `#daily` both name a room. */
+/** `#room=4711` and the short form `#4711` both name a room. */
 function roomOfHash(hash: string): string {
   const text = hash.replace(/^#/, '');
   if (text === '') {
@@ -40,8 +43,9 @@ function roomOfHash(hash: string): string {
 /** Reads the query (`?room=…`) and the fragment (`#…`); an unknown value falls back to the default. */
 export function readParameters(search: string, hash: string): Parameters {
   const query = new URLSearchParams(search);
+  const room = (query.get('room') ?? roomOfHash(hash)).trim();
   return {
-    room: (query.get('room') ?? roomOfHash(hash)).trim(),
+    room: isRoom(room) ? room : '',
     name: (query.get('name') ?? '').trim(),
     codec: codecOf(query.get('codec')),
     simulcast: query.get('simulcast') !== 'off',

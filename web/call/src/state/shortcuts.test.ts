@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SHORTCUTS, shortcutOf } from './shortcuts';
+import { ENGLISH } from '../i18n/words-en';
+import { keyOf, SHORTCUTS, shortcutOf, shortcutWords } from './shortcuts';
 
 const press = (key: string, with_: Partial<Record<string, boolean>> = {}) => ({
   key,
@@ -30,5 +31,16 @@ describe('shortcutOf', () => {
 
   it('ignores keys that mean nothing here', () => {
     expect(shortcutOf(press('x'), false)).toBeNull();
+  });
+});
+
+describe('the table', () => {
+  it('gives every key one action and every action one key and a sentence', () => {
+    expect(new Set(SHORTCUTS.map(({ key }) => key)).size).toBe(SHORTCUTS.length);
+    expect(new Set(SHORTCUTS.map(({ action }) => action)).size).toBe(SHORTCUTS.length);
+    for (const { action, shown } of SHORTCUTS) {
+      expect(keyOf(action)).toBe(shown);
+      expect(ENGLISH[shortcutWords(action)]).toBeDefined();
+    }
   });
 });

@@ -4,29 +4,46 @@ export type ShortcutAction =
   | 'microphone'
   | 'camera'
   | 'screen'
-  | 'devices'
-  | 'copy-link'
+  | 'chat'
+  | 'people'
+  | 'stats'
+  | 'settings'
+  | 'invite'
   | 'previous-page'
   | 'next-page'
+  | 'leave'
   | 'help';
 
 export interface Shortcut {
   readonly key: string;
   readonly shown: string;
   readonly action: ShortcutAction;
-  readonly says: string;
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  { key: 'm', shown: 'M', action: 'microphone', says: 'Mute or unmute the microphone' },
-  { key: 'v', shown: 'V', action: 'camera', says: 'Turn the camera on or off' },
-  { key: 's', shown: 'S', action: 'screen', says: 'Share your screen, or stop sharing' },
-  { key: 'd', shown: 'D', action: 'devices', says: 'Choose camera, microphone and speaker' },
-  { key: 'c', shown: 'C', action: 'copy-link', says: 'Copy the link to this room' },
-  { key: 'ArrowLeft', shown: '←', action: 'previous-page', says: 'Previous page of people' },
-  { key: 'ArrowRight', shown: '→', action: 'next-page', says: 'Next page of people' },
-  { key: '?', shown: '?', action: 'help', says: 'Show these shortcuts' },
+  { key: 'm', shown: 'M', action: 'microphone' },
+  { key: 'v', shown: 'V', action: 'camera' },
+  { key: 's', shown: 'S', action: 'screen' },
+  { key: 't', shown: 'T', action: 'chat' },
+  { key: 'p', shown: 'P', action: 'people' },
+  { key: 'i', shown: 'I', action: 'stats' },
+  { key: 'd', shown: 'D', action: 'settings' },
+  { key: 'c', shown: 'C', action: 'invite' },
+  { key: 'ArrowLeft', shown: '←', action: 'previous-page' },
+  { key: 'ArrowRight', shown: '→', action: 'next-page' },
+  { key: 'l', shown: 'L', action: 'leave' },
+  { key: '?', shown: '?', action: 'help' },
 ];
+
+/** The sentence of an action in the help dialog. */
+export function shortcutWords(action: ShortcutAction): `key.${ShortcutAction}` {
+  return `key.${action}`;
+}
+
+/** The key of an action as it is shown. */
+export function keyOf(action: ShortcutAction): string {
+  return SHORTCUTS.find((shortcut) => shortcut.action === action)?.shown ?? '';
+}
 
 /** The part of a keyboard event that decides. */
 export interface KeyPress {

@@ -1,18 +1,20 @@
 import { useEffect } from 'preact/hooks';
 import type { Tile } from '../call/model';
+import { t } from '../i18n/translate';
 import { placeTiles } from '../layout/grid';
 import { pageCapacity, pageOf, pageOfPosition } from '../layout/pages';
 import { Pager } from './pager';
-import { TileView } from './tile-view';
+import { PinButton, TileView } from './tile-view';
 import { useSize } from './use-size';
+import { useSwipe } from './use-swipe';
 
 interface GridViewProps {
   readonly tiles: readonly Tile[];
+  readonly phone: boolean;
   /** From 0; a page that does not exist shows the last one. */
   readonly page: number;
   readonly turn: (page: number) => void;
   readonly pin: (tile: Tile) => void;
-  readonly stopSharing: () => void;
 }
 
 function voiceOn(tiles: readonly Tile[], capacity: number, where: (page: number) => boolean) {
@@ -23,11 +25,13 @@ function voiceOn(tiles: readonly Tile[], capacity: number, where: (page: number)
 }
 
 /** Everyone at the same size, in pages when there are too many for the space. */
-export function GridView({ tiles, page: wanted, turn, pin, stopSharing }: GridViewProps) {
+export function GridView({ tiles, phone, page: wanted, turn, pin }: GridViewProps) {
   const { element, size } = useSize<HTMLDivElement>();
-  const capacity = pageCapacity(size);
+  const capacity = pageCapacity(size, phone);
   const page = pageOf(tiles, capacity, wanted);
-  const boxes = placeTiles(page.items.length, size);
+  const seats = page.pages > 1 ? capacity : page.items.length;
+  const boxes = placeTiles(page.items.length, size, seats);
+  useSwipe(element, (pages) => turn(Math.min(Math.max(0, page.index + pages), page.pages - 1)));
   useEffect(() => {
     // People left while the last page was open: stay on the page that is now shown.
     if (size.width > 0 && page.index !== wanted) {
@@ -35,18 +39,17 @@ export function GridView({ tiles, page: wanted, turn, pin, stopSharing }: GridVi
     }
   }, [size.width, page.index, wanted, turn]);
   return (
-    <section class="grid-area" aria-label="People in the call">
+    <section class="grid-area" aria-label={t('call.area')}>
       <div class="grid" ref={element}>
         {boxes.length > 0 &&
           page.items.map((tile, position) => (
-            <TileView
-              key={tile.key}
-              tile={tile}
-              box={boxes[position]}
-              staged={false}
-              pin={tiles.length > 1 ? () => pin(tile) : undefined}
-              stopSharing={tile.own && tile.source === 'screen_share' ? stopSharing : undefined}
-            />
+            <TileView key={tile.key} tile={tile} box={boxes[position]}>
+              {tiles.length > 1 && (
+                <div class="tile-actions">
+                  <PinButton tile={tile} pinned={false} press={() => pin(tile)} />
+                </div>
+              )}
+            </TileView>
           ))}
       </div>
       {page.pages > 1 && (

@@ -1,3 +1,4 @@
+import { t } from '../i18n/translate';
 import { Mark } from './icons';
 
 interface JoiningViewProps {
@@ -13,12 +14,14 @@ export function JoiningView({ room, cancel }: JoiningViewProps) {
         <Mark />
       </div>
       <div role="status">
-        <p>Joining</p>
-        <h1>{room}</h1>
+        <h1>{t('joining.title', { room })}</h1>
+        <p>{t('joining.wait')}</p>
       </div>
-      <button type="button" class="button quiet" onClick={cancel}>
-        Cancel
-      </button>
+      <div class="message-actions">
+        <button type="button" class="button" data-testid="cancel" onClick={cancel}>
+          {t('app.cancel')}
+        </button>
+      </div>
     </main>
   );
 }

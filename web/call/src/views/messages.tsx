@@ -1,22 +1,32 @@
-import type { Banner, CallModel, Notice } from '../call/model';
+import type { ComponentChildren } from 'preact';
+import type { CallModel, Notice } from '../call/model';
+import { happeningText, problemText, t } from '../i18n/translate';
 import { Icon } from './icons';
 
-const BANNERS: Readonly<Record<Banner, string>> = {
-  offline: 'You are offline. The call goes on when your connection is back.',
-  reconnecting: 'Connection lost. Reconnecting…',
-  reconnected: 'You are back in the call.',
-  'sound-blocked': 'Your browser waits for you before it plays sound.',
-};
-
-/** One line about the state of the whole call. */
-export function BannerLine({ call }: { readonly call: CallModel }) {
-  const banner = call.banner.value;
+/** Where lines about the state of the whole page appear; there from the start, so that they are heard. */
+export function BannerPlace({ children }: { readonly children: ComponentChildren }) {
   return (
     <div class="banner-place" role="status">
+      {children}
+    </div>
+  );
+}
+
+interface BannerLineProps {
+  readonly call: CallModel;
+  /** The page has no network, whatever the call knows of it. */
+  readonly offline: boolean;
+}
+
+/** One line about the state of the whole call. */
+export function BannerLine({ call, offline }: BannerLineProps) {
+  const banner = offline ? 'offline' : call.banner.value;
+  return (
+    <BannerPlace>
       {banner !== null && (
         <div class={`banner ${banner}`} data-testid="banner" data-kind={banner}>
           {(banner === 'reconnecting' || banner === 'offline') && <span class="spinner" />}
-          <span>{BANNERS[banner]}</span>
+          <span>{t(`banner.${banner}`)}</span>
           {banner === 'sound-blocked' && (
             <button
               type="button"
@@ -24,29 +34,37 @@ export function BannerLine({ call }: { readonly call: CallModel }) {
               data-testid="allow-sound"
               onClick={() => call.allowSound()}
             >
-              Tap to hear
+              <Icon name="speaker" />
+              {t('banner.allow-sound')}
             </button>
           )}
         </div>
       )}
-    </div>
+    </BannerPlace>
   );
 }
 
-function ProblemNotice({ notice, call }: { readonly notice: Notice; readonly call: CallModel }) {
+interface NoticeProps {
+  readonly notice: Notice;
+  readonly call: CallModel;
+}
+
+function ProblemNotice({ notice, call }: NoticeProps) {
+  const { problem } = notice;
+  if (problem === null) {
+    return null;
+  }
+  const text = problemText(problem);
   return (
-    <div
-      class="notice bad"
-      role="alert"
-      data-testid="error"
-      data-kind={notice.problem?.kind ?? 'unexpected'}
-    >
+    <div class="notice bad" data-testid="notice" data-kind={problem.kind}>
       <Icon name="alert" />
-      <p>{notice.text}</p>
+      <p role="alert" data-testid="error" data-kind={problem.kind}>
+        <strong>{text.title}.</strong> {text.sentence}
+      </p>
       <button
         type="button"
         class="icon-button"
-        aria-label="Dismiss"
+        aria-label={t('notice.dismiss')}
         onClick={() => call.dismiss(notice.id)}
       >
         <Icon name="close" />
@@ -61,13 +79,14 @@ export function NoticeList({ call }: { readonly call: CallModel }) {
   return (
     <div class="notices">
       <div role="log" aria-live="polite">
-        {notices
-          .filter((notice) => notice.problem === null)
-          .map((notice) => (
-            <p class="notice" key={notice.id}>
-              {notice.text}
-            </p>
-          ))}
+        {notices.map(
+          ({ id, happening }) =>
+            happening !== null && (
+              <p class="notice" key={id} data-testid="notice" data-kind={happening.kind}>
+                {happeningText(happening)}
+              </p>
+            ),
+        )}
       </div>
       {notices
         .filter((notice) => notice.problem !== null)

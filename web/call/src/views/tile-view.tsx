@@ -1,127 +1,119 @@
-import { useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import type { Tile } from '../call/model';
+import { t } from '../i18n/translate';
 import type { Box } from '../layout/grid';
 import { Avatar } from './avatar';
 import { Icon } from './icons';
-import { Video } from './video';
+import { Picture } from './picture';
+import { shownName, spokenState } from './tile-names';
 
 interface TileViewProps {
   readonly tile: Tile;
   /** Where on the stage; without it the tile fills the place it is put in. */
   readonly box?: Box | undefined;
-  readonly staged: boolean;
-  /** Makes this tile large, or gives it back its place; absent where there is nothing to choose. */
-  readonly pin?: (() => void) | undefined;
-  readonly stopSharing?: (() => void) | undefined;
+  /** `small` in a strip or above another picture, `staged` large, `zoomed` over the whole page. */
+  readonly look?: 'small' | 'staged' | 'zoomed' | 'turned' | undefined;
+  /** Buttons above the picture. */
+  readonly children?: ComponentChildren;
 }
 
-export function shownName(tile: Tile): string {
-  if (tile.source === 'screen_share') {
-    return tile.own ? 'Your screen' : `${tile.name}’s screen`;
+/** Off, on, or speaking. */
+export function MicrophoneState({ tile }: { readonly tile: Tile }) {
+  if (tile.muted) {
+    return <Icon name="microphone-off" />;
   }
-  return tile.own ? `${tile.name} (you)` : tile.name;
-}
-
-function spokenState(tile: Tile): string {
-  if (tile.source === 'screen_share') {
-    return shownName(tile);
+  if (!tile.speaking) {
+    return <Icon name="microphone" />;
   }
-  const facts = [shownName(tile), tile.muted ? 'muted' : 'microphone on'];
-  facts.push(tile.picture === null ? 'camera off' : 'camera on');
-  if (tile.weak) {
-    facts.push('weak connection');
-  }
-  return facts.join(', ');
+  return (
+    <span class="voice" aria-hidden="true">
+      <i />
+      <i />
+      <i />
+    </span>
+  );
 }
 
 function Plate({ tile }: { readonly tile: Tile }) {
+  const screen = tile.source === 'screen';
   return (
     <div class="plate">
-      {tile.source === 'screen_share' && <Icon name="screen" />}
-      {tile.source === 'camera' && tile.muted && <Icon name="microphone-off" />}
-      {tile.speaking && (
-        <span class="voice" aria-hidden="true">
-          <i />
-          <i />
-          <i />
-        </span>
-      )}
+      {screen ? <Icon name="screen" /> : <MicrophoneState tile={tile} />}
       <span class="plate-name">{shownName(tile)}</span>
+      {!screen && tile.sharing && <Icon name="screen" />}
       {tile.weak && <Icon name="weak" />}
     </div>
   );
 }
 
-function SharingNote({ stop }: { readonly stop: () => void }) {
-  return (
-    <div class="sharing-note">
-      <p>You are sharing your screen</p>
-      <button type="button" class="button small danger" onClick={stop}>
-        Stop sharing
-      </button>
-    </div>
-  );
+const LOOKS = { small: 'small', staged: 'staged', zoomed: 'zoomed', turned: 'zoomed turned' };
+
+function placeOf(box: Box | undefined) {
+  return box === undefined
+    ? undefined
+    : {
+        transform: `translate(${box.left}px, ${box.top}px)`,
+        width: `${box.width}px`,
+        height: `${box.height}px`,
+      };
 }
 
 /** One person or one shared screen. */
-export function TileView({ tile, box, staged, pin, stopSharing }: TileViewProps) {
-  const element = useRef<HTMLElement>(null);
-  const screen = tile.source === 'screen_share';
-  const classes = ['tile', tile.speaking && 'speaking', screen && 'screen', staged && 'staged'];
-  const place =
-    box === undefined
-      ? undefined
-      : {
-          transform: `translate(${box.left}px, ${box.top}px)`,
-          width: `${box.width}px`,
-          height: `${box.height}px`,
-        };
+export function TileView({ tile, box, look, children }: TileViewProps) {
+  const screen = tile.source === 'screen';
+  const classes = ['tile', tile.speaking && 'speaking', screen && 'screen', look && LOOKS[look]];
   return (
     <article
-      ref={element}
       class={classes.filter(Boolean).join(' ')}
-      style={place}
+      style={placeOf(box)}
       aria-label={spokenState(tile)}
       data-testid="tile"
-      data-identity={tile.identity}
+      data-key={tile.key}
+      data-identity={tile.userId}
       data-name={tile.name}
       data-own={tile.own}
       data-source={tile.source}
       data-muted={tile.muted}
       data-speaking={tile.speaking}
-      data-camera={tile.picture === null ? 'off' : 'on'}
+      data-camera={tile.hasPicture ? 'on' : 'off'}
+      data-weak={tile.weak}
+      data-sharing={tile.sharing}
     >
-      {!screen && <Avatar name={tile.name} identity={tile.identity} />}
-      {tile.picture !== null && (
-        <Video picture={tile.picture} mirrored={tile.mirrored} whole={screen} />
+      {!screen && <Avatar name={tile.name} identity={tile.userId} />}
+      {tile.hasPicture && (
+        <Picture of={tile.key} show={(place) => tile.show(place)} whole={screen} />
       )}
-      {stopSharing !== undefined && <SharingNote stop={stopSharing} />}
+      {screen && tile.own && (
+        <div class="sharing-note">
+          <p>{t('share.own')}</p>
+        </div>
+      )}
       <Plate tile={tile} />
-      <div class="tile-actions">
-        {staged && screen && document.fullscreenEnabled && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={`Show ${shownName(tile)} on the full screen`}
-            title="Full screen"
-            onClick={() => void element.current?.requestFullscreen().catch(() => {})}
-          >
-            <Icon name="expand" />
-          </button>
-        )}
-        {pin !== undefined && (
-          <button
-            type="button"
-            class="icon-button"
-            aria-pressed={staged}
-            aria-label={`Make ${shownName(tile)} large`}
-            title={staged ? 'Back to the others' : 'Make large'}
-            onClick={pin}
-          >
-            <Icon name={staged ? 'unpin' : 'pin'} />
-          </button>
-        )}
-      </div>
+      {children}
     </article>
+  );
+}
+
+interface PinProps {
+  readonly tile: Tile;
+  readonly pinned: boolean;
+  readonly press: () => void;
+}
+
+/** Makes a tile large, or gives it back its place. */
+export function PinButton({ tile, pinned, press }: PinProps) {
+  const label = t('tile.pin', { name: shownName(tile) });
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      data-testid="pin"
+      aria-pressed={pinned}
+      aria-label={label}
+      title={pinned ? t('tile.unpin') : label}
+      onClick={press}
+    >
+      <Icon name={pinned ? 'unpin' : 'pin'} />
+    </button>
   );
 }

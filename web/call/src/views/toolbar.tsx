@@ -1,114 +1,197 @@
-import type { CallModel, Control } from '../call/model';
-import { Icon, type IconName } from './icons';
+import type { CallModel } from '../call/model';
+import { t } from '../i18n/translate';
+import { badgeText } from '../layout/unread';
+import type { ShortcutAction } from '../state/shortcuts';
+import { CameraMenu, ShareMenu, SoundMenu } from './call-menus';
+import { Dialog } from './dialog';
+import { Switch, Tool } from './tool';
 
-interface SwitchProps {
-  readonly id: 'mic' | 'camera' | 'screen';
-  readonly name: string;
-  readonly control: Control;
-  readonly icons: { readonly on: IconName; readonly off: IconName };
-  /** What pressing it does, by its present state. */
-  readonly does: { readonly on: string; readonly off: string };
-  readonly shortcut: string;
-  readonly press: () => void;
-}
-
-function Switch(props: SwitchProps) {
-  const { control } = props;
-  const on = control.state === 'on';
-  const does = on ? props.does.on : props.does.off;
-  return (
-    <button
-      type="button"
-      class={`tool tool-${props.id} ${on ? 'on' : 'off'}`}
-      data-testid={props.id}
-      aria-label={props.name}
-      aria-pressed={on}
-      aria-busy={control.state === 'changing'}
-      aria-keyshortcuts={props.shortcut}
-      disabled={!control.possible}
-      title={control.possible ? `${does} (${props.shortcut})` : 'Not possible here'}
-      onClick={props.press}
-    >
-      <span class="tool-face">
-        <Icon name={on ? props.icons.on : props.icons.off} />
-      </span>
-      <span class="tool-label" aria-hidden="true">
-        {props.name}
-      </span>
-    </button>
-  );
-}
-
-interface ToolProps {
-  readonly id: string;
-  readonly label: string;
-  readonly icon: IconName;
-  readonly shortcut: string | undefined;
-  readonly press: () => void;
-}
-
-function Tool({ id, label, icon, shortcut, press }: ToolProps) {
-  return (
-    <button
-      type="button"
-      class={`tool tool-${id}`}
-      data-testid={id}
-      aria-label={label}
-      aria-keyshortcuts={shortcut}
-      title={shortcut === undefined ? label : `${label} (${shortcut})`}
-      onClick={press}
-    >
-      <span class="tool-face">
-        <Icon name={icon} />
-      </span>
-      <span class="tool-label" aria-hidden="true">
-        {label}
-      </span>
-    </button>
-  );
-}
-
-interface ToolbarProps {
+export interface ToolbarProps {
   readonly call: CallModel;
-  readonly openDevices: () => void;
-  readonly openHelp: () => void;
+  readonly phone: boolean;
+  readonly unread: number;
+  readonly chatOpen: boolean;
+  readonly act: (action: ShortcutAction) => void;
+  readonly openMore: () => void;
+}
+
+function Microphone({ call, act }: ToolbarProps) {
+  return (
+    <Switch
+      id="mic"
+      action="microphone"
+      name={t('tool.microphone')}
+      control={call.controls.value.microphone}
+      icons={{ on: 'microphone', off: 'microphone-off' }}
+      does={{ on: t('tool.mute'), off: t('tool.unmute') }}
+      press={() => act('microphone')}
+    />
+  );
+}
+
+function Camera({ call, act }: ToolbarProps) {
+  return (
+    <Switch
+      id="camera"
+      action="camera"
+      name={t('tool.camera')}
+      control={call.controls.value.camera}
+      icons={{ on: 'camera', off: 'camera-off' }}
+      does={{ on: t('tool.camera-stop'), off: t('tool.camera-start') }}
+      press={() => act('camera')}
+    />
+  );
+}
+
+function Screen({ call, act }: Pick<ToolbarProps, 'call' | 'act'>) {
+  return (
+    <Switch
+      id="screen"
+      action="screen"
+      name={t('tool.screen')}
+      control={call.controls.value.screen}
+      icons={{ on: 'screen-stop', off: 'screen' }}
+      does={{ on: t('tool.screen-stop'), off: t('tool.screen') }}
+      press={() => act('screen')}
+    />
+  );
+}
+
+type SecondaryProps = Pick<ToolbarProps, 'unread' | 'chatOpen' | 'act'>;
+
+/** What a phone keeps behind "more". */
+function Secondary({ unread, chatOpen, act }: SecondaryProps) {
+  return (
+    <>
+      <Tool
+        id="chat"
+        action="chat"
+        label={t('tool.chat')}
+        spoken={unread > 0 ? t('tool.chat-unread', { count: unread }) : t('tool.chat')}
+        badge={unread > 0 ? badgeText(unread) : null}
+        expanded={chatOpen}
+        icon="chat"
+        press={() => act('chat')}
+      />
+      <Tool
+        id="stats"
+        action="stats"
+        label={t('tool.stats')}
+        icon="stats"
+        press={() => act('stats')}
+      />
+      <Tool
+        id="settings"
+        action="settings"
+        label={t('tool.settings')}
+        icon="settings"
+        press={() => act('settings')}
+      />
+    </>
+  );
+}
+
+function Leave({ act }: Pick<ToolbarProps, 'act'>) {
+  return (
+    <Tool
+      id="leave"
+      action="leave"
+      label={t('tool.leave')}
+      icon="leave"
+      press={() => act('leave')}
+    />
+  );
+}
+
+function PhoneTools(props: ToolbarProps) {
+  const { call, unread, openMore } = props;
+  return (
+    <>
+      <Microphone {...props} />
+      <Camera {...props} />
+      {call.devices.value.camera.length > 1 && (
+        <Tool
+          id="switch-camera"
+          label={t('tool.switch-camera')}
+          icon="switch-camera"
+          press={() => call.switchCamera()}
+        />
+      )}
+      <Tool
+        id="more"
+        label={t('tool.more')}
+        icon="more"
+        badge={unread > 0 ? badgeText(unread) : null}
+        press={openMore}
+      />
+      <Leave {...props} />
+    </>
+  );
+}
+
+function DesktopTools(props: ToolbarProps) {
+  const { call } = props;
+  return (
+    <>
+      <div class="tool-pair">
+        <Microphone {...props} />
+        <SoundMenu call={call} />
+      </div>
+      <div class="tool-pair">
+        <Camera {...props} />
+        <CameraMenu call={call} />
+      </div>
+      <div class="tool-pair">
+        <Screen {...props} />
+        <ShareMenu call={call} />
+      </div>
+      <Secondary {...props} />
+      <Tool
+        id="help"
+        action="help"
+        label={t('tool.help')}
+        icon="help"
+        press={() => props.act('help')}
+      />
+      <Leave {...props} />
+    </>
+  );
 }
 
 /** What a person can do in a call, always in the same place. */
-export function Toolbar({ call, openDevices, openHelp }: ToolbarProps) {
-  const { microphone, camera, screen } = call.controls.value;
+export function Toolbar(props: ToolbarProps) {
   return (
-    <div class="toolbar" role="toolbar" aria-label="Call controls">
-      <Switch
-        id="mic"
-        name="Microphone"
-        control={microphone}
-        icons={{ on: 'microphone', off: 'microphone-off' }}
-        does={{ on: 'Mute', off: 'Unmute' }}
-        shortcut="M"
-        press={() => call.toggleMicrophone()}
-      />
-      <Switch
-        id="camera"
-        name="Camera"
-        control={camera}
-        icons={{ on: 'camera', off: 'camera-off' }}
-        does={{ on: 'Stop video', off: 'Start video' }}
-        shortcut="V"
-        press={() => call.toggleCamera()}
-      />
-      <Switch
-        id="screen"
-        name="Share screen"
-        control={screen}
-        icons={{ on: 'screen-stop', off: 'screen' }}
-        does={{ on: 'Stop sharing', off: 'Share' }}
-        shortcut="S"
-        press={() => call.toggleScreen()}
-      />
-      <Tool id="devices" label="Devices" icon="devices" shortcut="D" press={openDevices} />
-      <Tool id="help" label="Shortcuts" icon="help" shortcut="?" press={openHelp} />
-      <Tool id="leave" label="Leave" icon="leave" shortcut={undefined} press={() => call.leave()} />
-    </div>
+    <nav class="toolbar" aria-label={t('tool.bar')}>
+      {props.phone ? <PhoneTools {...props} /> : <DesktopTools {...props} />}
+    </nav>
+  );
+}
+
+interface MoreSheetProps extends SecondaryProps {
+  readonly call: CallModel;
+  readonly close: () => void;
+}
+
+/** The rest of the tools on a phone. */
+export function MoreSheet(props: MoreSheetProps) {
+  const { call, act, close } = props;
+  // The sheet is gone before what it opened takes the focus.
+  const after = (action: ShortcutAction) => {
+    close();
+    act(action);
+  };
+  return (
+    <Dialog id="more-sheet" title={t('tool.more')} shape="sheet" close={close}>
+      <div class="sheet-tools">
+        {call.controls.value.screen.possible && <Screen call={call} act={after} />}
+        <Secondary {...props} act={after} />
+        <Tool
+          id="people-tool"
+          label={t('tool.people')}
+          icon="people"
+          press={() => after('people')}
+        />
+      </div>
+    </Dialog>
   );
 }
