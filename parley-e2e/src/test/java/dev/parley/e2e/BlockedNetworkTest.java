@@ -3,14 +3,11 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** People whose network lets no UDP through, and one beside them who has no such trouble. */
 class BlockedNetworkTest {
-    private static final Map<String, String> PARAMETERS = Map.of("adaptive", "off");
-
     @RegisterExtension static final Scene SCENE = new Scene();
 
     @Test
@@ -37,8 +34,7 @@ class BlockedNetworkTest {
     }
 
     private static Person join(String name, Camera camera, List<String> scripts) {
-        CallPage page = SCENE.open(name, camera, PARAMETERS, scripts);
-        return new Person(page, page.identity(), camera);
+        return SCENE.joinWithLibrary(name, camera, scripts);
     }
 
     private static void assertEveryRoute(Person person, String protocol) {

@@ -3,6 +3,7 @@ package dev.parley.e2e;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ final class CallPage {
     CallPage(String person, Page page) {
         this.person = person;
         this.page = page;
+        page.setDefaultTimeout((double) Poll.GENEROUS.toMillis());
         page.onConsoleMessage(message -> console.add(message.type() + ": " + message.text()));
         page.onPageError(error -> console.add("page error: " + error));
     }
@@ -56,8 +58,102 @@ final class CallPage {
         page.navigate(serverUrl + "/?" + encoded(query));
     }
 
+    /** Opens the page of a running server as somebody who follows a link. */
+    void visit(String serverUrl, Map<String, String> parameters) {
+        page.navigate(serverUrl + "/?" + encoded(parameters));
+    }
+
     void press(String button) {
         page.getByTestId(button).click();
+    }
+
+    /** Types a text into an empty field. */
+    void type(String field, String text) {
+        page.getByTestId(field).fill(text);
+    }
+
+    /** Chooses a value of a list. */
+    void choose(String list, String value) {
+        page.getByTestId(list).selectOption(value);
+    }
+
+    /** The first element with a mark for tests. */
+    Locator find(String testId) {
+        return page.getByTestId(testId).first();
+    }
+
+    int count(String testId) {
+        return page.getByTestId(testId).count();
+    }
+
+    /** Waits until an element can be seen. */
+    Locator see(String testId) {
+        Locator element = find(testId);
+        element.waitFor();
+        return element;
+    }
+
+    /** Waits until an element is gone. */
+    void waitToLose(String testId) {
+        find(testId).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    /** Waits until an element has a value of an attribute. */
+    void waitFor(String testId, String attribute, String value) {
+        Poll.until(
+                person + " sees of " + testId + " that " + attribute + " is " + value,
+                () -> attributeOf(testId, attribute),
+                value::equals);
+    }
+
+    /** Empty while there is no such element. */
+    String attributeOf(String testId, String attribute) {
+        Locator element = page.getByTestId(testId);
+        String value = element.count() == 0 ? null : find(testId).getAttribute(attribute);
+        return value == null ? "" : value;
+    }
+
+    /** Agrees to the terms and logs in with the page's person, which leads to the lobby. */
+    void login() {
+        type("name", person);
+        page.getByTestId("agree").check();
+        press("login");
+        see("lobby");
+    }
+
+    /** Joins a room from the lobby. */
+    void join(String room) {
+        type("room", room);
+        press("join");
+        see("call");
+    }
+
+    /** Opens what a phone keeps behind "more", and a large window has in its toolbar. */
+    void pressTool(String button) {
+        if (count("more") > 0) {
+            press("more");
+            page.getByTestId("more-sheet").getByTestId(button).click();
+        } else {
+            press(button);
+        }
+    }
+
+    /**
+     * Everything that was told in passing or stayed, as {@code notice joined} or {@code banner
+     * offline}, in the order in which it appeared; needs the script {@code told.js}.
+     */
+    List<String> told() {
+        return Json.read(json("window.told"), new TypeReference<List<String>>() {});
+    }
+
+    void waitToBeTold(String what) {
+        Poll.until(person + " is told " + what, this::told, told -> told.contains(what));
+    }
+
+    /** Leaves the call, and says so when asked. */
+    void leave() {
+        press("leave");
+        press("leave-confirm");
     }
 
     /**
@@ -88,22 +184,17 @@ final class CallPage {
 
     /** The value of a tile's {@code data-} attribute; empty while there is no such tile. */
     String tileFact(String identity, String fact) {
-        Locator tile = tile(identity);
-        if (tile.count() == 0) {
-            return "";
-        }
-        String value = tile.first().getAttribute("data-" + fact);
-        return value == null ? "" : value;
+        return fact(tile(identity), fact);
     }
 
     /** The kind of the first error shown, empty while none is. */
     String errorKind() {
-        Locator error = page.getByTestId("error");
-        if (error.count() == 0) {
-            return "";
-        }
-        String kind = error.first().getAttribute("data-kind");
-        return kind == null ? "" : kind;
+        return fact("error", "kind");
+    }
+
+    /** The value of an element's {@code data-} attribute; empty while there is no such element. */
+    String fact(String testId, String fact) {
+        return fact(page.getByTestId(testId), fact);
     }
 
     String textOf(String testId) {
@@ -198,6 +289,14 @@ final class CallPage {
         return text(
                 "window.parley?.room.state === 'connected'"
                         + " ? window.parley.room.localParticipant.identity : ''");
+    }
+
+    private static String fact(Locator element, String fact) {
+        if (element.count() == 0) {
+            return "";
+        }
+        String value = element.first().getAttribute("data-" + fact);
+        return value == null ? "" : value;
     }
 
     private ReceivedMedia received(String identity, String source) {

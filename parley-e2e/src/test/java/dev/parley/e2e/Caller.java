@@ -6,7 +6,6 @@ import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.AccessTokens;
 import dev.parley.signaling.token.VideoGrant;
 import dev.parley.testkit.relay.Line;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,15 +22,9 @@ record Caller(String identity, Line line, CallPage page) {
 
     /** Opens a page for someone; nobody is called yet. */
     static Caller open(Scene scene, String identity, int lineNumber, Camera camera) {
-        Path library =
-                RepositoryFiles.built(
-                        "web/call/node_modules/livekit-client/dist/livekit-client.umd.js",
-                        "run npm ci in web/call");
         Line line = scene.line(lineNumber);
         CallPage page = scene.chromium().newPage(identity, camera);
-        page.page().addInitScript(library);
-        // Only a page that came from this machine may open connections to it.
-        page.page().navigate(line.url());
+        LibraryPage.load(page, line.url());
         page.page().evaluate(Chromium.resource("recovery.js"));
         return new Caller(identity, line, page);
     }

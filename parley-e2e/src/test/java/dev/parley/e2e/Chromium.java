@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.Route;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The computer's own Chromium without a window, with a fake camera, microphone and screen.
  *
- * <p>Every page is a person with a profile of their own. Owned by the thread that started it.
+ * <p>Every page is a person with a profile of their own. The fake camera is one device for them
+ * all: it gives pictures of the size that whoever opened it first asked for, and others get them
+ * only scaled down. So the browser itself opens it first, at the largest size, and keeps it. Owned
+ * by the thread that started it.
  */
 final class Chromium implements AutoCloseable {
     private static final List<String> NAMES =
@@ -46,6 +50,20 @@ final class Chromium implements AutoCloseable {
                     "--autoplay-policy=no-user-gesture-required",
                     "--auto-select-desktop-capture-source=Entire screen");
 
+    /** Answered by {@link #holdCamera} itself: only a secure origin may open a camera. */
+    private static final String CAMERA_HOLDER = "http://localhost/camera-holder";
+
+    private static final String HOLD_CAMERA =
+            """
+            async ({ width, height, framesPerSecond }) => {
+              const wanted = { width, height, frameRate: framesPerSecond };
+              window.held = await navigator.mediaDevices.getUserMedia({ video: wanted });
+              const [camera] = window.held.getVideoTracks();
+              const { width: w, height: h } = camera.getSettings();
+              return `${w}x${h}`;
+            }
+            """;
+
     private final Playwright playwright;
     private final Browser browser;
     private final List<CallPage> pages = new ArrayList<>();
@@ -56,6 +74,13 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium launch() {
+        return launch(List.of());
+    }
+
+    /** The same with further command line flags. */
+    static Chromium launch(List<String> moreFlags) {
+        List<String> flags = new ArrayList<>(FLAGS);
+        flags.addAll(moreFlags);
         Playwright playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -67,8 +92,40 @@ final class Chromium implements AutoCloseable {
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(executable())
                                         .setHeadless(true)
-                                        .setArgs(FLAGS));
+                                        .setArgs(flags));
+        holdCamera(browser);
         return new Chromium(playwright, browser);
+    }
+
+    private static void holdCamera(Browser browser) {
+        Page page = browser.newContext(withDevices()).newPage();
+        page.route(
+                CAMERA_HOLDER,
+                route ->
+                        route.fulfill(
+                                new Route.FulfillOptions()
+                                        .setContentType("text/html")
+                                        .setBody("<!doctype html>")));
+        page.navigate(CAMERA_HOLDER);
+        Camera largest = Camera.LARGE;
+        Object size =
+                page.evaluate(
+                        HOLD_CAMERA,
+                        Map.of(
+                                "width",
+                                largest.width(),
+                                "height",
+                                largest.height(),
+                                "framesPerSecond",
+                                largest.framesPerSecond()));
+        if (!largest.size().equals(size)) {
+            browser.close();
+            throw new IllegalStateException("the fake camera gives " + size);
+        }
+    }
+
+    private static Browser.NewContextOptions withDevices() {
+        return new Browser.NewContextOptions().setPermissions(List.of("camera", "microphone"));
     }
 
     /**
@@ -104,14 +161,24 @@ final class Chromium implements AutoCloseable {
 
     /** The same with further scripts of the tests that run before the page's own. */
     CallPage newPage(String person, @Nullable Camera camera, List<String> scripts) {
-        BrowserContext context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setPermissions(List.of("camera", "microphone"))
-                                .setViewportSize(1280, 800));
-        context.addInitScript(instrumentsFor(camera));
-        scripts.forEach(script -> context.addInitScript(resource(script)));
-        Page page = context.newPage();
+        return newPage(Visit.of(person).with(camera).with(scripts));
+    }
+
+    /** The empty page of a visitor, before they open an address. */
+    CallPage newPage(Visit visit) {
+        BrowserContext context = browser.newContext(visit.device().applyTo(withDevices()));
+        context.addInitScript(instrumentsFor(visit.camera()));
+        visit.scripts().forEach(script -> context.addInitScript(resource(script)));
+        return keep(visit.person(), context.newPage());
+    }
+
+    /** Another tab of somebody's browser, empty yet: it shares what that browser remembers. */
+    CallPage newTab(CallPage beside) {
+        return keep(beside.person(), beside.page().context().newPage());
+    }
+
+    /** A tab that a page opened by itself. */
+    CallPage keep(String person, Page page) {
         CallPage callPage = new CallPage(person, page);
         pages.add(callPage);
         return callPage;

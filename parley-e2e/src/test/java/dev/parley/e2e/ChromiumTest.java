@@ -3,6 +3,7 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -13,6 +14,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whether this computer's browser can do what the other tests ask of it: no server takes part. */
 class ChromiumTest {
     private static final String ADDRESS = "http://localhost/loop";
+
+    /** Begins to open the camera, and promises the size of its third picture. */
+    private static final String OPEN_CAMERA =
+            """
+            () => {
+              const open = async () => {
+                const stream = await navigator.mediaDevices.getUserMedia({ video: true });
+                const [track] = stream.getVideoTracks();
+                const reader = new MediaStreamTrackProcessor({ track }).readable.getReader();
+                let size = '';
+                for (let picture = 0; picture < 3; picture++) {
+                  const { value } = await reader.read();
+                  size = `${value.displayWidth}x${value.displayHeight}`;
+                  value.close();
+                }
+                return size;
+              };
+              window.pictureSize = open().catch((error) => error.name);
+            }
+            """;
 
     private static Chromium chromium;
 
@@ -53,6 +74,20 @@ class ChromiumTest {
                 "browser: Chromium %s, %s by %s".formatted(chromium.version(), codec, encoder));
     }
 
+    /** At once, so that neither finds the camera in use. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyoneHasACameraOfTheirOwnSizeWhoeverOpensTheirsFirst(boolean smallFirst) {
+        CallPage large = openEmpty(Camera.LARGE);
+        CallPage small = openEmpty(Camera.DORA);
+        for (CallPage page : smallFirst ? List.of(small, large) : List.of(large, small)) {
+            page.page().evaluate(OPEN_CAMERA);
+        }
+        assertThat(large.page().evaluate("() => window.pictureSize"))
+                .isEqualTo(Camera.LARGE.size());
+        assertThat(small.page().evaluate("() => window.pictureSize")).isEqualTo(Camera.DORA.size());
+    }
+
     @Test
     void hearsTheFakeMicrophone() {
         CallPage page = openLoop("vp8");
@@ -71,8 +106,17 @@ class ChromiumTest {
     }
 
     private static CallPage openLoop(String codec) {
-        CallPage page = chromium.newPage("near", Camera.ANN);
-        String html = Chromium.resource("loop.html");
+        return open(
+                chromium.newPage("near", Camera.ANN),
+                Chromium.resource("loop.html"),
+                ADDRESS + "?codec=" + codec);
+    }
+
+    private static CallPage openEmpty(Camera camera) {
+        return open(chromium.newPage("someone", camera), "<!doctype html>", ADDRESS);
+    }
+
+    private static CallPage open(CallPage page, String html, String address) {
         page.page()
                 .route(
                         ADDRESS + "*",
@@ -81,7 +125,7 @@ class ChromiumTest {
                                         new Route.FulfillOptions()
                                                 .setContentType("text/html")
                                                 .setBody(html)));
-        page.page().navigate(ADDRESS + "?codec=" + codec);
+        page.page().navigate(address);
         return page;
     }
 }

@@ -117,13 +117,13 @@ class GroupCallTest {
                     other.name() + " sees the screen",
                     () -> other.page().screen(cleo.identity()),
                     screen -> screen.framesDecoded() > 2 && screen.frameWidth() > 0);
-            assertThat(other.page().tile(cleo.identity(), "screen_share").count()).isEqualTo(1);
+            assertThat(other.page().tile(cleo.identity(), "screen").count()).isEqualTo(1);
         }
         cleo.page().press("screen");
         for (Person other : others(people, cleo)) {
             until(
                     "the screen's tile goes",
-                    () -> other.page().tile(cleo.identity(), "screen_share").count(),
+                    () -> other.page().tile(cleo.identity(), "screen").count(),
                     count -> count == 0);
         }
     }
@@ -134,7 +134,7 @@ class GroupCallTest {
         Person ann = people.getFirst();
         Person ben = people.get(1);
         Person cleo = people.getLast();
-        cleo.page().press("leave");
+        cleo.page().leave();
         for (Person other : List.of(ann, ben)) {
             until(
                     "the tile of the one who left goes",

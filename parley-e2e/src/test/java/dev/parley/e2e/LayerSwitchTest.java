@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One person sends a large camera in three layers; another asks for one layer after the other. */
 class LayerSwitchTest {
-    /** What the page asks for, and the size it then gets of the large camera. */
+    /** What the receiver asks for, and the size it then gets of the large camera. */
     private enum Layer {
         LOW("320x180"),
         MEDIUM("640x360"),
@@ -39,12 +38,11 @@ class LayerSwitchTest {
     @ParameterizedTest
     @ValueSource(strings = {"vp8", "h264"})
     void theForwardedLayerFollowsWhatTheReceiverAsksForWithoutAFreeze(String codec) {
-        Map<String, String> parameters =
-                Map.of("codec", codec, "simulcast", "on", "adaptive", "off");
-        CallPage sender = SCENE.open("Ann", Camera.LARGE, parameters);
-        CallPage receiver = SCENE.open("Dora", Camera.DORA, parameters);
-        String ann = sender.identity();
-        receiver.identity();
+        LibraryPage.Sending inLayers = new LibraryPage.Sending(codec, true);
+        Person sending = SCENE.joinWithLibrary("Ann", Camera.LARGE, inLayers);
+        CallPage sender = sending.page();
+        CallPage receiver = SCENE.joinWithLibrary("Dora", Camera.DORA, inLayers).page();
+        String ann = sending.identity();
         until(
                 "three layers are sent",
                 RAMP_UP,
@@ -63,9 +61,9 @@ class LayerSwitchTest {
 
     @Test
     void vp9TravelsAsOneLayer() {
-        Map<String, String> parameters = Map.of("codec", "vp9", "adaptive", "off");
-        Person ann = join("Ann", Camera.ANN, parameters);
-        Person ben = join("Ben", Camera.BEN, parameters);
+        LibraryPage.Sending vp9 = new LibraryPage.Sending("vp9", true);
+        Person ann = SCENE.joinWithLibrary("Ann", Camera.ANN, vp9);
+        Person ben = SCENE.joinWithLibrary("Ben", Camera.BEN, vp9);
         assertThat(ann.waitToSee(ben).codec()).isEqualToIgnoringCase("video/vp9");
         assertThat(ben.waitToSee(ann).codec()).isEqualToIgnoringCase("video/vp9");
         assertThat(ann.page().sentVideo()).hasSize(1);
@@ -98,10 +96,5 @@ class LayerSwitchTest {
                 .as("key frames the decoder had to ask for")
                 .isEqualTo(before.pliCount());
         assertThat(after.ssrc()).as("one stream throughout").isEqualTo(before.ssrc());
-    }
-
-    private static Person join(String name, Camera camera, Map<String, String> parameters) {
-        CallPage page = SCENE.open(name, camera, parameters);
-        return new Person(page, page.identity(), camera);
     }
 }

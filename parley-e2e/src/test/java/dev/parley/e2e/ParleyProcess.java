@@ -24,7 +24,7 @@ final class ParleyProcess implements AutoCloseable {
 
     private static final String MAIN_CLASS = "dev.parley.server.main.Main";
     private static final Pattern READY = Pattern.compile("Parley is ready: (http://\\S+)");
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final Process process;
@@ -34,11 +34,28 @@ final class ParleyProcess implements AutoCloseable {
     private final Thread atExit;
     private final String url;
 
-    /** Where a server listens: TCP for HTTP and for media, and the first of its UDP ports. */
-    private record Ports(int http, int mediaTcp, int firstUdp, int udpCount) {
+    /**
+     * What a server has for itself, and the next one after it: its ports (TCP for HTTP and for
+     * media, and the first of UDP) and the directory of its call server.
+     */
+    private record Ports(int http, int mediaTcp, int firstUdp, int udpCount, Path callDirectory) {
         static Ports free() {
             int loops = Runtime.getRuntime().availableProcessors();
-            return new Ports(FreePorts.tcp(), FreePorts.tcp(), FreePorts.udpRange(loops), loops);
+            return new Ports(
+                    FreePorts.tcp(),
+                    FreePorts.tcp(),
+                    FreePorts.udpRange(loops),
+                    loops,
+                    newDirectory());
+        }
+
+        private static Path newDirectory() {
+            try {
+                Path folder = Artefacts.file("call-servers", "calls").getParent();
+                return Files.createTempDirectory(folder, "calls");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
     }
 
@@ -95,6 +112,9 @@ final class ParleyProcess implements AutoCloseable {
                         .redirectOutput(log.toFile());
         // The settings of whoever runs the tests are no part of them.
         builder.environment().keySet().removeIf(key -> key.startsWith("PARLEY_"));
+        // Several servers run at once, each with a call server of its own.
+        builder.environment().put("PARLEY_CALL_PORT", "0");
+        builder.environment().put("PARLEY_CALL_DIRECTORY", ports.callDirectory().toString());
         builder.environment().putAll(environment);
         try {
             return new ParleyProcess(builder.start(), ports, environment, log);

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  */
 final class Poll {
     /** Long enough for a slow computer that does much else; a passing test never waits for it. */
-    static final Duration GENEROUS = Duration.ofSeconds(30);
+    static final Duration GENEROUS = Duration.ofSeconds(60);
 
     private static final long PAUSE_MILLIS = 100;
 

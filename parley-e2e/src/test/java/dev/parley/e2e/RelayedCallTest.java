@@ -3,7 +3,6 @@ package dev.parley.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -39,8 +38,6 @@ class RelayedCallTest {
     }
 
     private static Person join(String name, Camera camera) {
-        CallPage page =
-                SCENE.open(name, camera, Map.of("adaptive", "off"), List.of("relay-only.js"));
-        return new Person(page, page.identity(), camera);
+        return SCENE.joinWithLibrary(name, camera, List.of("relay-only.js"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +30,14 @@ final class Scene
                 AfterTestExecutionCallback,
                 AfterEachCallback,
                 AfterAllCallback {
+    /** What the page puts before a room's number. */
+    private static final String ROOM_PREFIX = "call_";
+
     private static final Pattern INVOCATION = Pattern.compile("invocation:#(\\d+)");
 
     private final int lineCount;
     private final Map<String, String> settings;
+    private final List<String> browserFlags;
     private @Nullable ParleyProcess server;
     private @Nullable Relay relay;
     private @Nullable Chromium chromium;
@@ -41,17 +45,18 @@ final class Scene
 
     /** People reach the server directly. */
     Scene() {
-        this(0, Map.of());
+        this(0, Map.of(), List.of());
     }
 
     /** With further settings of the server, by their environment variables. */
     Scene(Map<String, String> settings) {
-        this(0, Map.copyOf(settings));
+        this(0, Map.copyOf(settings), List.of());
     }
 
-    private Scene(int lineCount, Map<String, String> settings) {
+    private Scene(int lineCount, Map<String, String> settings, List<String> browserFlags) {
         this.lineCount = lineCount;
         this.settings = settings;
+        this.browserFlags = browserFlags;
     }
 
     /**
@@ -59,7 +64,21 @@ final class Scene
      * environment variables of the server.
      */
     static Scene withLines(int lineCount, Map<String, String> settings) {
-        return new Scene(lineCount, settings);
+        return new Scene(lineCount, settings, List.of());
+    }
+
+    /** Browsers whose fake camera and microphone give what is in files. */
+    static Scene withCapture(CaptureFiles files) {
+        return new Scene(0, Map.of(), files.browserFlags());
+    }
+
+    /**
+     * Both: lines that can be broken, and pictures and sound that are known; {@code settings} are
+     * environment variables of the server.
+     */
+    static Scene withLinesAndCapture(
+            int lineCount, CaptureFiles files, Map<String, String> settings) {
+        return new Scene(lineCount, settings, files.browserFlags());
     }
 
     @Override
@@ -67,7 +86,7 @@ final class Scene
         RepositoryFiles.built(
                 "web/call/dist/index.html", "run npm ci and npm run build in web/call");
         server = startServer(nameOf(context));
-        chromium = Chromium.launch();
+        chromium = Chromium.launch(browserFlags);
     }
 
     @Override
@@ -121,9 +140,20 @@ final class Scene
         return chromium;
     }
 
-    /** The room of this test. */
+    /** The room of this test, as the server knows it. */
     String room() {
-        return room;
+        return ROOM_PREFIX + room;
+    }
+
+    /** Joins this test's room with the client library alone, without the page. */
+    Person joinWithLibrary(String name, Camera camera, LibraryPage.Sending sending) {
+        return new LibraryPage(chromium(), server()).join(room(), name, camera, sending);
+    }
+
+    /** The same with scripts of the tests that run before the library. */
+    Person joinWithLibrary(String name, Camera camera, List<String> scripts) {
+        return new LibraryPage(chromium(), server())
+                .join(room(), name, camera, LibraryPage.Sending.VP8, scripts);
     }
 
     /** Starts the server again where it was, after a test ended it; {@code name} names its log. */
@@ -132,8 +162,8 @@ final class Scene
     }
 
     /**
-     * Opens the page for a person who joins this test's room at once, with the address' further
-     * parameters.
+     * Opens the page for a person who logs in and joins this test's room at once, with the address'
+     * further parameters.
      */
     CallPage open(String person, Camera camera, Map<String, String> parameters) {
         return open(person, camera, parameters, List.of());
@@ -145,6 +175,25 @@ final class Scene
         CallPage page = chromium().newPage(person, camera, scripts);
         page.open(server().url(), room, parameters);
         return page;
+    }
+
+    /** Opens the page at what it shows to somebody who comes for the first time. */
+    CallPage visit(Visit visit) {
+        CallPage page = chromium().newPage(visit);
+        page.visit(server().url(), visit.parameters());
+        return page;
+    }
+
+    /** Opens the page for somebody who is in this test's room at once. */
+    Person enter(Visit visit) {
+        CallPage page = chromium().newPage(visit);
+        page.open(server().url(), room, visit.parameters());
+        return new Person(page, page.identity(), visit.cameraOrBrowsers());
+    }
+
+    /** The room of this test, as people say it. */
+    String roomNumber() {
+        return room;
     }
 
     private ParleyProcess startServer(String name) {
@@ -196,7 +245,8 @@ final class Scene
                 + invocations;
     }
 
+    /** The page's rooms are numbers. */
     private static String newRoom() {
-        return "room-" + UUID.randomUUID().toString().substring(0, 8);
+        return Long.toString(ThreadLocalRandom.current().nextLong(1_000_000, 1_000_000_000));
     }
 }

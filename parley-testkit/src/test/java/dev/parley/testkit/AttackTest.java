@@ -7,6 +7,7 @@ import static dev.parley.testkit.Scenes.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.sfu.drop.DropReason;
+import dev.parley.sfu.room.LeaveReason;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -196,8 +197,28 @@ final class AttackTest {
                     List<ScriptedPeer> peers = room(simulation, 3, TrackScript.AUDIO);
                     simulation.run(Duration.ofSeconds(1));
                     peers.getFirst().subscriber().sayGoodbye();
-                    simulation.run(Duration.ofMillis(200));
-                    assertThat(peers.getFirst().left()).isNotNull();
+                    simulation.run(Duration.ofMillis(800));
+                    assertThat(peers.getFirst().left()).isNull();
+                    simulation.run(Duration.ofMillis(400));
+                    assertThat(peers.getFirst().left()).isEqualTo(LeaveReason.CONNECTION_TIMEOUT);
+                    assertThat(peers.get(1).received()).hasSize(1);
+                });
+    }
+
+    /** A browser closes its transports and says that it left, and the former may come first. */
+    @Test
+    void theWordThatSomebodyLeftCountsForASecondAfterItsGoodbye() {
+        play(
+                101,
+                simulation -> {
+                    List<ScriptedPeer> peers = room(simulation, 3, TrackScript.AUDIO);
+                    simulation.run(Duration.ofSeconds(1));
+                    peers.getFirst().publisher().sayGoodbye();
+                    peers.getFirst().subscriber().sayGoodbye();
+                    simulation.run(Duration.ofMillis(500));
+                    peers.getFirst().leave();
+                    simulation.run(Duration.ofMillis(50));
+                    assertThat(peers.getFirst().left()).isEqualTo(LeaveReason.CLIENT_INITIATED);
                     assertThat(peers.get(1).received()).hasSize(1);
                 });
     }

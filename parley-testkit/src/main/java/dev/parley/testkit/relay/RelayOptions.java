@@ -30,7 +30,7 @@ public record RelayOptions(
     /** The address a server advertises for the relay unless another is chosen. */
     public static final InetAddress MEDIA_ADDRESS = InetAddress.ofLiteral("127.0.0.2");
 
-    private static final int MAX_LINES = 16;
+    private static final int MAX_LINES = 32;
     private static final int MAX_PORTS = 256;
 
     public RelayOptions {
