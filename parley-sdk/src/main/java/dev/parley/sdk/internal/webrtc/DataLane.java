@@ -97,7 +97,8 @@ final class DataLane {
             this.telling = telling;
         }
 
-        void deaf() {
+        /** Waits for a look at the channel's state, which is gone after this. */
+        synchronized void deaf() {
             telling = null;
             channel = null;
             open = false;

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The number of waiting tasks is bounded by those who post: links count what waits of them.
  */
-final class MediaThread implements AutoCloseable {
+final class MediaThread {
     private static final Logger LOG = LoggerFactory.getLogger(MediaThread.class);
     private static final long END_SECONDS = 20;
 
@@ -59,10 +59,18 @@ final class MediaThread implements AutoCloseable {
         }
     }
 
-    /** Ends it after what was posted has run, and waits for that unless called on it. */
-    @Override
-    public void close() {
-        executor.shutdown();
+    /**
+     * Ends it after what was posted has run, and waits for that unless called on it. What the
+     * library's threads post while that runs still comes before the last, as closing a connection
+     * waits for their callbacks.
+     *
+     * @param last takes away what all tasks may need
+     */
+    void close(Runnable last) {
+        post(() -> {
+            post(last);
+            executor.shutdown();
+        });
         if (Thread.currentThread() == thread) {
             return;
         }
@@ -71,9 +79,9 @@ final class MediaThread implements AutoCloseable {
                 LOG.warn("the media engine does not end");
                 return;
             }
-            Thread last = thread;
-            if (last != null) {
-                last.join();
+            Thread ended = thread;
+            if (ended != null) {
+                ended.join();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

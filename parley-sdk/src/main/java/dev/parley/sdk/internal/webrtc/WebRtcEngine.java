@@ -91,8 +91,7 @@ public final class WebRtcEngine implements MediaEngine {
         for (Closeable open : parts.openings().all()) {
             closeQuietly(open);
         }
-        parts.thread().post(parts.factories()::dispose);
-        parts.thread().close();
+        parts.thread().close(parts.factories()::dispose);
     }
 
     /** One that fails to close keeps none of the others open. */

@@ -24,9 +24,10 @@ import org.junit.jupiter.api.condition.OS;
 class MemoryTest {
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 100;
+    private static final int STAGES = 4;
 
-    /** Far less than a connection that stays; the binding keeps some 20 kB of each description. */
-    private static final long MOST_KILOBYTES_A_ROUND = 150;
+    /** Far less than connections that stay; the binding keeps some 20 kB of each description. */
+    private static final long MOST_KILOBYTES_A_STAGE = 150 * ROUNDS;
 
     private static final long PATIENCE_NANOS = 20_000_000_000L;
 
@@ -36,17 +37,21 @@ class MemoryTest {
     /** Threads of the virtual machine, which come and go as it likes. */
     private static final List<String> OF_THE_MACHINE = List.of("C1 ", "C2 ", "G1 ", "GC ");
 
+    /** What leaks does so in every stage; what the virtual machine takes for itself, in some. */
     @Test
     void aHundredConnectionsLeaveNoMemoryAndNoThreads() throws Exception {
         try (MediaEngine engine = WebRtcEngine.open()) {
             rounds(engine, WARM_UP);
             awaitThreads(names -> !names.contains(PLAYOUT));
-            long memoryBefore = nativeKilobytes();
             int threadsBefore = threads().size();
-            rounds(engine, ROUNDS);
-            awaitThreads(names -> names.size() <= threadsBefore);
-            assertThat(nativeKilobytes() - memoryBefore)
-                    .isLessThan(MOST_KILOBYTES_A_ROUND * ROUNDS);
+            long leastGrowth = Long.MAX_VALUE;
+            for (int i = 0; i < STAGES && leastGrowth >= MOST_KILOBYTES_A_STAGE; i++) {
+                long memoryBefore = nativeKilobytes();
+                rounds(engine, ROUNDS);
+                awaitThreads(names -> names.size() <= threadsBefore);
+                leastGrowth = Math.min(leastGrowth, nativeKilobytes() - memoryBefore);
+            }
+            assertThat(leastGrowth).isLessThan(MOST_KILOBYTES_A_STAGE);
         }
     }
 
