@@ -81,6 +81,18 @@ describe('blocked sound', () => {
     expect(banner()).toBeNull();
   });
 
+  it('stays while only the picture of the same person plays', () => {
+    fake.tell('onAutoplayFailed', { userId: 'ann', kind: 'audio' });
+    const picture = {
+      userId: 'ann',
+      kind: 'video',
+      isScreen: false,
+      rawEvent: new Event('x'),
+    } as const;
+    fake.tell('onPlayerEvent', { ...picture, type: 'playing' });
+    expect(banner()).toBe('sound-blocked');
+  });
+
   it('stays while the browser refuses, and goes with the person', async () => {
     fake.play.mockRejectedValueOnce(new Error('no'));
     fake.tell('onAutoplayFailed', { userId: 'ann', kind: 'audio' });

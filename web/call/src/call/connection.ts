@@ -8,6 +8,11 @@ import type { Banner } from './model';
 
 const WELCOME_BACK_MS = 3_000;
 
+interface Blocked {
+  readonly userId: string;
+  readonly kind: 'audio' | 'video';
+}
+
 type Connection = 'fine' | 'reconnecting' | 'reconnected';
 
 /** The browser, as far as its network goes. */
@@ -35,8 +40,8 @@ export class CallConnection {
   readonly #engine: Engine;
   readonly #connection = signal<Connection>('fine');
   readonly #offline = signal(false);
-  /** Whom the browser plays nothing of, until a click. Bounded by the users of the room. */
-  readonly #blocked = signal<ReadonlySet<string>>(new Set());
+  /** What the browser does not play until a click. Bounded by the users of the room. */
+  readonly #blocked = signal<readonly Blocked[]>([]);
   readonly #unwatch: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,22 +54,23 @@ export class CallConnection {
     this.banner = computed(() => this.#bannerNow());
     listeners
       .on('onConnectionStateChanged', ({ state }) => this.#onState(state))
-      .on('onAutoplayFailed', ({ userId }) => {
-        this.#blocked.value = new Set([...this.#blocked.value, userId]);
-      })
-      .on('onPlayerEvent', ({ userId, type }) => {
+      .on('onAutoplayFailed', (failed) => this.#block(failed))
+      .on('onPlayerEvent', ({ userId, kind, type }) => {
+        // A picture may play although the same person's sound may not.
         if (type === 'playing') {
-          this.#unblock(userId);
+          this.#unblock((each) => each.userId === userId && each.kind === kind);
         }
       })
-      .on('onUserLeave', ({ userInfo }) => this.#unblock(userInfo.userId));
+      .on('onUserLeave', ({ userInfo }) =>
+        this.#unblock((each) => each.userId === userInfo.userId),
+      );
   }
 
   /** Within a click of the person. A refusal leaves the banner where it is. */
   allowSound(): void {
-    for (const userId of this.#blocked.value) {
+    for (const userId of new Set(this.#blocked.value.map((each) => each.userId))) {
       this.#engine.play(userId).then(
-        () => this.#unblock(userId),
+        () => this.#unblock((each) => each.userId === userId),
         () => {},
       );
     }
@@ -96,9 +102,14 @@ export class CallConnection {
     this.#connection.value = connection;
   }
 
-  #unblock(userId: string): void {
-    if (this.#blocked.value.has(userId)) {
-      this.#blocked.value = new Set([...this.#blocked.value].filter((each) => each !== userId));
+  #block({ userId, kind }: Blocked): void {
+    this.#unblock((each) => each.userId === userId && each.kind === kind);
+    this.#blocked.value = [...this.#blocked.value, { userId, kind }];
+  }
+
+  #unblock(isMeant: (each: Blocked) => boolean): void {
+    if (this.#blocked.value.some(isMeant)) {
+      this.#blocked.value = this.#blocked.value.filter((each) => !isMeant(each));
     }
   }
 
@@ -109,6 +120,6 @@ export class CallConnection {
     if (this.#connection.value !== 'fine') {
       return this.#connection.value;
     }
-    return this.#blocked.value.size > 0 ? 'sound-blocked' : null;
+    return this.#blocked.value.length > 0 ? 'sound-blocked' : null;
   }
 }

@@ -72,6 +72,11 @@ final class Scene
         return new Scene(0, Map.of(), files.browserFlags());
     }
 
+    /** Browsers with further command line flags. */
+    static Scene withBrowserFlags(List<String> flags) {
+        return new Scene(0, Map.of(), List.copyOf(flags));
+    }
+
     /**
      * Both: lines that can be broken, and pictures and sound that are known; {@code settings} are
      * environment variables of the server.
