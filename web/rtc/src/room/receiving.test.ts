@@ -102,6 +102,20 @@ describe('subscribing', () => {
     expect(again.setVideoDimensions).toHaveBeenCalledWith({ width: 320, height: 180 });
   });
 
+  it('asks for a size once more when the track is there, as the library forgets it before', async () => {
+    const room = await user.join();
+    const ann = room.enter('ann');
+    const camera = room.publish(ann, 'camera');
+    const screen = room.publish(ann, 'screen_share');
+    await settle();
+    await user.engine.setRemoteVideoConfig('ann', { width: 320, height: 180 });
+    camera.setVideoDimensions.mockClear();
+    room.deliver(ann, camera);
+    room.deliver(ann, screen);
+    expect(camera.setVideoDimensions.mock.calls).toEqual([[{ width: 320, height: 180 }]]);
+    expect(screen.setVideoDimensions).not.toHaveBeenCalled();
+  });
+
   it('refuses users who are not there, and calls in no room', async () => {
     const subscribing = () => user.engine.subscribeStream('ann', MediaType.VIDEO);
     await expect(subscribing()).rejects.toMatchObject({ code: 'WRONG_STATE' });

@@ -239,6 +239,7 @@ export class RoomSession {
     publication: RemoteTrackPublication,
     user: RemoteParticipant,
   ): void => {
+    this.subscriptions.onReceived(user.identity, publication);
     this.#board.addRemoteTrack(user.identity, streamOf(publication.source), track);
   };
 

@@ -72,14 +72,22 @@ export class Subscriptions {
       if (wanted !== this.byServer) {
         publication.setSubscribed(wanted);
       }
-      const size = this.#sizes.get(userId);
-      if (
-        size !== undefined &&
-        track.medium === MediaType.VIDEO &&
-        track.stream === StreamIndex.STREAM_INDEX_MAIN
-      ) {
-        applySize(publication, size);
-      }
+      this.#applySize(userId, publication);
+    }
+  }
+
+  /** A track is there: the library keeps a size only from then on. */
+  onReceived(userId: string, publication: RemoteTrackPublication): void {
+    this.#applySize(userId, publication);
+  }
+
+  #applySize(userId: string, publication: RemoteTrackPublication): void {
+    const size = this.#sizes.get(userId);
+    const isCamera =
+      publication.kind === 'video' &&
+      streamOf(publication.source) === StreamIndex.STREAM_INDEX_MAIN;
+    if (size !== undefined && isCamera) {
+      applySize(publication, size);
     }
   }
 

@@ -179,6 +179,12 @@ export class FakeRoom extends FakeEmitter {
     return publication;
   }
 
+  /** What somebody publishes begins to be received; tells of it. */
+  deliver(participant: FakeParticipant, publication: FakePublication): void {
+    publication.track = new FakeTrack(publication.kind, publication.source);
+    this.emit('trackSubscribed', publication.track, publication, participant);
+  }
+
   unpublish(participant: FakeParticipant, publication: FakePublication): void {
     participant.trackPublications.delete(publication.trackSid);
     this.emit('trackUnpublished', publication, participant);
