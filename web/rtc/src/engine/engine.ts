@@ -123,6 +123,7 @@ export class RTCEngine {
       this.#board,
       {
         onEntered: (room) => this.#local.enter(room, config.isAutoPublish ?? true),
+        onRestored: () => this.#local.restore(),
         onOver: () => {
           if (this.#session === session) {
             this.#session = null;

@@ -126,6 +126,81 @@ describe('publishing', () => {
   });
 });
 
+describe('a break after which the library joined anew', () => {
+  /** As the library does when what it publishes again fails. */
+  const lose = (room: FakeRoom) => room.localParticipant.trackPublications.clear();
+
+  it('publishes again what the library failed to', async () => {
+    await user.engine.startAudioCapture();
+    await user.engine.startVideoCapture();
+    const room = await user.join();
+    room.restart(() => lose(room));
+    await settle();
+    expect(published(room).sort()).toEqual(['camera', 'microphone']);
+  });
+
+  it('publishes nothing twice, and nothing that is not wanted', async () => {
+    await user.engine.startAudioCapture();
+    await user.engine.startVideoCapture();
+    const room = await user.join();
+    await user.engine.unpublishStream(VIDEO);
+    room.localParticipant.publishTrack.mockClear();
+    room.restart(() => {});
+    await settle();
+    expect(room.localParticipant.publishTrack).not.toHaveBeenCalled();
+    expect(published(room)).toEqual(['microphone']);
+  });
+
+  it('publishes a shared screen again', async () => {
+    const room = await user.join();
+    await user.engine.startScreenCapture({});
+    await user.engine.publishScreen(VIDEO);
+    room.restart(() => lose(room));
+    await settle();
+    expect(published(room)).toEqual(['screen_share']);
+  });
+
+  it('opens a device again that the library could not', async () => {
+    await user.engine.startVideoCapture();
+    const room = await user.join();
+    const camera = await openedBy(devices.camera);
+    room.restart(() => {
+      lose(room);
+      camera.mediaStreamTrack.readyState = 'ended';
+    });
+    await settle();
+    expect(camera.restartTrack).toHaveBeenCalledOnce();
+    expect(published(room)).toEqual(['camera']);
+  });
+
+  it('leaves a device closed that was stopped', async () => {
+    await user.engine.startVideoCapture();
+    const room = await user.join();
+    const camera = await openedBy(devices.camera);
+    await user.engine.stopVideoCapture();
+    camera.mediaStreamTrack.readyState = 'ended';
+    room.restart(() => lose(room));
+    await settle();
+    expect(camera.restartTrack).not.toHaveBeenCalled();
+    expect(published(room)).toEqual(['camera']);
+  });
+
+  it('tells when the device stays closed', async () => {
+    await user.engine.startVideoCapture();
+    const room = await user.join();
+    const camera = await openedBy(devices.camera);
+    camera.restartTrack.mockRejectedValueOnce(new DOMException('busy', 'NotReadableError'));
+    room.restart(() => {
+      lose(room);
+      camera.mediaStreamTrack.readyState = 'ended';
+    });
+    await settle();
+    expect(user.of('onTrackEnded')).toEqual([{ kind: 'video', isScreen: false }]);
+    expect(user.of('onError')).toHaveLength(1);
+    expect(published(room)).toEqual([]);
+  });
+});
+
 describe('capturing', () => {
   it('keeps the stream published, muted, when it stops', async () => {
     const room = await user.join();

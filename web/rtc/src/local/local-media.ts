@@ -87,14 +87,16 @@ export class LocalMedia {
 
   /** In the room from now on. What cannot be published is told by `onError`. */
   enter(room: Room, automatic: boolean): void {
-    const all = [
+    this.#tellFailures([
       this.microphone.enter(room, automatic),
       this.camera.enter(room, automatic),
       this.screen.enter(room),
-    ];
-    for (const entering of all) {
-      entering.catch((error: unknown) => this.#tellFailure(error));
-    }
+    ]);
+  }
+
+  /** In the room anew, after a break. What cannot be published again is told by `onError`. */
+  restore(): void {
+    this.#tellFailures([this.microphone.restore(), this.camera.restore(), this.screen.restore()]);
   }
 
   leave(): void {
@@ -153,6 +155,12 @@ export class LocalMedia {
       throw new RTCError('INVALID_PARAMS', `no kind of media: ${type}`);
     }
     return slots;
+  }
+
+  #tellFailures(all: readonly Promise<void>[]): void {
+    for (const each of all) {
+      each.catch((error: unknown) => this.#tellFailure(error));
+    }
   }
 
   #tellFailure(error: unknown): void {

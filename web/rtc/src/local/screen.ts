@@ -105,6 +105,11 @@ export class Screen {
     return this.#inTurn(() => this.#settle());
   }
 
+  /** After a break in which the library joined anew: publishes what it failed to publish again. */
+  restore(): Promise<void> {
+    return this.#inTurn(() => this.#settle());
+  }
+
   leave(): void {
     this.#room = null;
     this.#wanted = { audio: false, video: false };

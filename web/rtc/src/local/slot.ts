@@ -141,6 +141,29 @@ export class Slot {
     });
   }
 
+  /**
+   * After a break in which the library joined anew: it opens devices again and publishes by itself, but
+   * whatever fails of that stays away without a word. Does it once more.
+   */
+  restore(): Promise<void> {
+    return this.#inTurn(async () => {
+      const track = this.#track;
+      if (track !== null && this.#capturing && track.mediaStreamTrack.readyState === 'ended') {
+        await this.#reopen(track);
+      }
+      await this.#settle();
+    });
+  }
+
+  async #reopen(track: CapturedTrack): Promise<void> {
+    try {
+      await track.restartTrack();
+    } catch (error) {
+      this.#listener.onEnded();
+      throw captureError(error);
+    }
+  }
+
   /** Publishes anew with changed options; nothing if nothing is published. */
   republish(): Promise<void> {
     return this.#inTurn(async () => {

@@ -41,6 +41,8 @@ export interface RoomPlan {
 export interface SessionListener {
   /** In the room for the first time. */
   onEntered(room: Room): void;
+  /** In the room anew, after a break so long that to the server this is a new stay. */
+  onRestored(): void;
   /** The stay is over, whatever the reason; the application was told. */
   onOver(): void;
 }
@@ -273,6 +275,7 @@ export class RoomSession {
       for (const user of usersOf(this.room)) {
         this.subscriptions.onPublished(user.info.userId, user.tracks);
       }
+      this.#listener.onRestored();
     }
     if (restarted || silence >= DISCONNECTED_AFTER_MS) {
       this.#tellJoined(1);

@@ -49,7 +49,14 @@ export class FakeTrack extends FakeEmitter {
   isStopped = false;
   sender: FakeSender | undefined;
   receiver: FakeReceiver | undefined;
-  readonly mediaStreamTrack = { contentHint: '', applyConstraints: vi.fn(async () => {}) };
+  readonly mediaStreamTrack = {
+    contentHint: '',
+    readyState: 'live',
+    applyConstraints: vi.fn(async () => {}),
+  };
+  readonly restartTrack = vi.fn(async () => {
+    this.mediaStreamTrack.readyState = 'live';
+  });
   readonly setDeviceId = vi.fn(async (_id: unknown) => true);
   readonly attach = vi.fn((element: unknown) => element);
   readonly detach = vi.fn((element: unknown) => element);

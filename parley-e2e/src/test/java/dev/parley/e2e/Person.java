@@ -41,4 +41,15 @@ record Person(CallPage page, String identity, Camera camera) {
                 () -> page.audio(other.identity).totalAudioEnergy(),
                 energy -> energy > before + HEARD_ENERGY);
     }
+
+    /** Leaves and joins as the client library does after a break that was too long to resume. */
+    void joinAnew() {
+        String sid = "window.parley.room.localParticipant.sid";
+        String before = page.json(sid);
+        page.json("window.parley.room.simulateScenario('full-reconnect')");
+        until(
+                name() + " is in the room anew",
+                () -> page.json("window.parley.room.state === 'connected' && " + sid),
+                now -> now.startsWith("\"PA_") && !now.equals(before));
+    }
 }

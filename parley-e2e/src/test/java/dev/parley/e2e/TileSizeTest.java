@@ -41,21 +41,10 @@ class TileSizeTest {
         Person ben = SCENE.enter(Visit.of("Ben"));
         waitForSize(ben, ann, SMALL);
         for (Person broken : List.of(ben, ann)) {
-            joinAnew(broken);
+            broken.joinAnew();
             waitForSize(ben, ann, SMALL);
             assertGrowsNoMore(ben, ann);
         }
-    }
-
-    /** As if the network had been away for long. */
-    private static void joinAnew(Person person) {
-        String sid = "window.parley.room.localParticipant.sid";
-        String before = person.page().json(sid);
-        person.page().json("window.parley.room.simulateScenario('full-reconnect')");
-        until(
-                person.name() + " is in the room anew",
-                () -> person.page().json("window.parley.room.state === 'connected' && " + sid),
-                now -> now.startsWith("\"PA_") && !now.equals(before));
     }
 
     private static void waitForSize(Person watcher, Person other, String size) {
