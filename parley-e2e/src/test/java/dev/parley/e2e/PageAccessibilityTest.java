@@ -85,6 +85,12 @@ class PageAccessibilityTest {
         until("three tiles", () -> ann.count("tile"), count -> count == 3);
     }
 
+    /** A switch that is still busy takes no key. */
+    private static void waitForMicrophone(CallPage page, boolean on) {
+        page.waitFor("mic", "aria-pressed", Boolean.toString(on));
+        page.waitFor("mic", "aria-busy", "false");
+    }
+
     private static void lookAndClose(CallPage page, Accessibility axe, String box) {
         page.see(box);
         axe.look(page, box);
@@ -109,8 +115,10 @@ class PageAccessibilityTest {
         ann.see("call");
         String own = ann.identity();
 
+        waitForMicrophone(ann, true);
         ann.page().keyboard().press("m");
         until("muted by a key", () -> ann.tileFact(own, "muted"), "true"::equals);
+        waitForMicrophone(ann, false);
         tabTo(ann, "mic");
         ann.page().keyboard().press("Space");
         until("heard again", () -> ann.tileFact(own, "muted"), "false"::equals);
