@@ -20,6 +20,8 @@ class BusinessServerTest {
     private static final double BENS_HZ = 800;
     private static final Duration UNTIL_GONE = Duration.ofSeconds(60);
 
+    private static final int SHORT_STAYS = 20;
+
     private static CallNetwork network;
     private final String room = CallNetwork.newRoom();
 
@@ -58,6 +60,19 @@ class BusinessServerTest {
         assertThat(ben.leave().code()).isEqualTo(200);
         assertThat(ann.join(room).duration()).as("another call of this name").isZero();
         ann.leave();
+    }
+
+    /** The news that they arrived may reach the call server after the seat was given up. */
+    @Test
+    void whoeverLeavesAtOnceIsNotSentOutMeanwhile() {
+        CallMember ann = network.member("Ann");
+        for (int i = 0; i < SHORT_STAYS; i++) {
+            ann.join(room);
+            assertThat(ann.leave().code()).isEqualTo(200);
+        }
+        assertThat(ann.events().of("onRoomStateChanged"))
+                .hasSize(SHORT_STAYS)
+                .allMatch(text -> text.contains(" 0 {\"join_type\":0"));
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Optional;
  * service is to be asked for. Stateless; one transaction at a time.
  */
 public final class Calls {
-    /** How far the RTC service's clock may be behind ours. */
+    /** How far the RTC service's clock may be from ours. */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(2);
 
     /** How soon a client is back that said farewell in order to join anew by itself. */
@@ -128,17 +128,28 @@ public final class Calls {
 
     /**
      * The RTC service has let a user into the room, at {@code newsAt} by its clock. Whoever has no
-     * seat is sent out; news from before the seat was taken is of an earlier stay.
+     * seat is sent out, but news from before the seat was given up is of somebody who is leaving;
+     * news from before the seat was taken is of an earlier stay.
      */
     public void arrived(String roomId, String userId, Instant newsAt, Instant now) {
         Optional<CallRoom> room = settle(roomId, now);
         Optional<Seat> seat = room.flatMap(open -> open.seat(userId));
         if (room.isEmpty() || seat.isEmpty()) {
-            effects.note(new CallEffect.Remove(roomId, userId));
+            effects.note(
+                    isLeaving(roomId, userId, newsAt)
+                            ? new CallEffect.RemoveIfStaying(roomId, userId)
+                            : new CallEffect.Remove(roomId, userId));
         } else if (!newsAt.isBefore(seat.get().lastNewsAt())
                 && !newsAt.plus(CLOCK_SKEW).isBefore(seat.get().takenAt())) {
             book.keep(room.get().with(seat.get().with(new Presence.Present(), newsAt)));
         }
+    }
+
+    private boolean isLeaving(String roomId, String userId, Instant newsAt) {
+        return book.departure(roomId, userId)
+                .filter(departure -> departure.reason() == DepartureReason.LEFT)
+                .filter(departure -> !newsAt.isAfter(departure.at().plus(CLOCK_SKEW)))
+                .isPresent();
     }
 
     /**

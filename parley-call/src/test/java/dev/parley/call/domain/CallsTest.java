@@ -261,6 +261,27 @@ class CallsTest {
     }
 
     @Test
+    void whoeverIsSeenThereWhileLeavingMayLeaveByThemselves() {
+        join(ROOM, "ann");
+        Instant arrival = now.plusMillis(50);
+        after(Duration.ofMillis(100));
+        calls.leave(ROOM, "ann", now);
+        effects.clear();
+        calls.arrived(ROOM, "ann", arrival, now.plusMillis(20));
+        assertThat(effects).containsExactly(new CallEffect.RemoveIfStaying(ROOM, "ann"));
+    }
+
+    @Test
+    void whoeverComesBackAfterLeavingIsSentOut() {
+        present(ROOM, "ann");
+        calls.leave(ROOM, "ann", now);
+        after(Duration.ofSeconds(3));
+        effects.clear();
+        calls.arrived(ROOM, "ann", now, now);
+        assertThat(effects).containsExactly(new CallEffect.Remove(ROOM, "ann"));
+    }
+
+    @Test
     void newsOfAnEarlierStayCostsNobodyTheSeat() {
         present(ROOM, "ann");
         Instant before = now;
