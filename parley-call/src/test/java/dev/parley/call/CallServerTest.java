@@ -273,6 +273,25 @@ class CallServerTest {
 
     @ParameterizedTest
     @EnumSource
+    void whoeverJoinsAgainWhileBeingSentOutIsLetInAfterwards(TestDatabase database) {
+        try (CallScene scene = CallScene.start(database.create(folder))) {
+            CallScene.User ann = scene.user("ann");
+            scene.code(ann, "videocallJoinRoom", ROOM);
+            scene.code(ann, "videocallLeaveRoom", ROOM);
+            scene.api.failWith("InternalServiceTimeout");
+            scene.advance(Duration.ofSeconds(5));
+            assertThat(scene.api.nextFailed()).isEqualTo("BanRoomUser");
+            scene.say(ann, "videocallJoinRoom", ROOM);
+            scene.api.failWith("");
+            scene.advance(Duration.ofSeconds(1));
+            assertThat(scene.api.next().action()).isEqualTo("BanRoomUser");
+            assertThat(scene.answerTo(ann).get("code").asInt()).isEqualTo(200);
+            scene.api.nothingMore();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void whoeverStaysWithoutASeatIsSentOutAfterAWhile(TestDatabase database) {
         try (CallScene scene = CallScene.start(database.create(folder))) {
             CallScene.User ann = scene.user("ann");

@@ -38,6 +38,7 @@ final class FakeOpenApi implements AutoCloseable {
 
     private final HttpServer server;
     private final BlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> failed = new LinkedBlockingQueue<>();
     private final Set<String> signatures = new HashSet<>();
     private final Map<String, Set<String>> usersByRoom = new ConcurrentHashMap<>();
     private volatile String failing = "";
@@ -102,6 +103,17 @@ final class FakeOpenApi implements AutoCloseable {
         }
     }
 
+    /** The next action but questions about presence that was refused; fails if there is none. */
+    String nextFailed() {
+        try {
+            String action = failed.poll(30, TimeUnit.SECONDS);
+            assertThat(action).as("a request of the Open API that fails").isNotNull();
+            return action;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Fails if there was another request. */
     void nothingMore() {
         assertThat(calls).isEmpty();
@@ -123,6 +135,8 @@ final class FakeOpenApi implements AutoCloseable {
             result = users == null ? "" : Map.of("VisibleUserList", List.copyOf(users));
         } else if (error.isEmpty()) {
             calls.add(new Call(action, request));
+        } else if (!action.equals("GetRoomOnlineUsers")) {
+            failed.add(action);
         }
         Map<String, Object> metadata =
                 error.isEmpty()

@@ -1,5 +1,7 @@
 package dev.parley.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -41,7 +44,8 @@ final class OpenApiCaller implements AutoCloseable {
             URI uri = URI.create(serverUrl + "/openapi?" + query);
             String date = DATE.format(Instant.now());
             String bodyHash = sha256(body);
-            String signedHeaders = "content-type;host;x-content-sha256;x-date";
+            String requestId = UUID.randomUUID().toString();
+            String signedHeaders = "content-type;host;x-content-sha256;x-date;x-request-id";
             String canonical =
                     String.join(
                             "\n",
@@ -52,6 +56,7 @@ final class OpenApiCaller implements AutoCloseable {
                             "host:" + uri.getAuthority(),
                             "x-content-sha256:" + bodyHash,
                             "x-date:" + date,
+                            "x-request-id:" + requestId,
                             "",
                             signedHeaders,
                             bodyHash);
@@ -67,6 +72,7 @@ final class OpenApiCaller implements AutoCloseable {
                             .header("Content-Type", "application/json")
                             .header("X-Date", date)
                             .header("X-Content-Sha256", bodyHash)
+                            .header("X-Request-Id", requestId)
                             .header(
                                     "Authorization",
                                     "HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"
@@ -97,6 +103,10 @@ final class OpenApiCaller implements AutoCloseable {
                         "GetRoomOnlineUsers",
                         "2023-11-01",
                         Json.write(Map.of("AppId", appId, "RoomId", room)));
+        if (!answer.startsWith("200 ")) {
+            assertThat(answer).contains("\"RoomNotExist\"");
+            return Set.of();
+        }
         Set<String> users = new HashSet<>();
         Json.tree(answer.substring(answer.indexOf('{')))
                 .path("Result")

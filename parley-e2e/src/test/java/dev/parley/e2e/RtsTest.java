@@ -187,6 +187,10 @@ class RtsTest {
                     user.id() + " has all results",
                     () -> user.events.of("onUserMessageSendResultOutsideRoom").size(),
                     count -> count >= MESSAGES);
+            Poll.until(
+                    user.id() + " has all messages",
+                    () -> user.events.of("onUserMessageReceivedOutsideRoom").size(),
+                    count -> count >= MESSAGES);
         }
         for (SdkUser user : both) {
             String other = user.id().equals("ann") ? "ben" : "ann";

@@ -153,9 +153,9 @@ public final class Calls {
     }
 
     /**
-     * The RTC service has seen a user leave the room, at {@code newsAt} by its clock. News from
-     * before the seat was taken is of an earlier stay: it costs nobody the seat, but presence has
-     * to be shown again.
+     * The RTC service has seen a user leave the room, at {@code newsAt} by its clock. News of an
+     * earlier stay costs nobody the seat, but presence has to be shown again: news from before the
+     * seat was taken, and of somebody who has not been seen since.
      */
     public void departed(
             String roomId, String userId, RtcLeave leave, Instant newsAt, Instant now) {
@@ -168,7 +168,7 @@ public final class Calls {
         Presence next =
                 switch (seat.presence()) {
                     case Presence.Awaited awaited -> awaited;
-                    case Presence.Present present when newsAt.isBefore(seat.takenAt()) ->
+                    case Presence.Present present when isOfEarlierStay(seat, newsAt) ->
                             awaited(now);
                     case Presence.Present present -> new Presence.Away(now.plus(window(leave)));
                     case Presence.Away away -> away;
@@ -179,6 +179,10 @@ public final class Calls {
         } else if (!next.equals(seat.presence())) {
             book.keep(room.get().with(seat.with(next, newsAt)));
         }
+    }
+
+    private static boolean isOfEarlierStay(Seat seat, Instant newsAt) {
+        return newsAt.isBefore(seat.takenAt()) || seat.lastNewsAt().isBefore(seat.takenAt());
     }
 
     /** How long somebody may stay away who left like this. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes down what the RTC service is to be asked for, in the transaction of the change that asks
@@ -19,6 +20,9 @@ import java.util.Map;
 public final class Outbox {
     /** Of the business server, as clients know it. */
     private static final String SENDER = "server";
+
+    /** How lanes of users begin who should be leaving a room. */
+    private static final String LEAVING = "leaving:";
 
     /** Clients leave by themselves when they are told; whoever does not is sent out then. */
     private static final Duration CLOSE_GRACE = Duration.ofSeconds(3);
@@ -49,7 +53,18 @@ public final class Outbox {
     }
 
     private static String leavingLane(String roomId, String userId) {
-        return "leaving:" + roomId + ":" + userId;
+        return LEAVING + roomId + ":" + userId;
+    }
+
+    /**
+     * Where a request goes on once it is due, if it waited in a lane of its own: to the room's, so
+     * that whoever joins the room from then on is let in behind it.
+     */
+    static Optional<String> laneWhenDue(String lane) {
+        if (!lane.startsWith(LEAVING)) {
+            return Optional.empty();
+        }
+        return Optional.of(roomLane(lane.substring(LEAVING.length(), lane.lastIndexOf(':'))));
     }
 
     /** Sends a text to a user, in a lane. */

@@ -96,7 +96,12 @@ public final class OutboxSender implements AutoCloseable {
 
     private void attempt(OutboxTable.Entry entry) {
         try {
-            send(entry);
+            Optional<String> lane = Outbox.laneWhenDue(entry.lane());
+            if (lane.isPresent()) {
+                database.make(t -> new OutboxTable(t).move(entry.id(), lane.get()));
+            } else {
+                send(entry);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DatabaseException e) {

@@ -3,7 +3,6 @@ package dev.parley.call.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -27,8 +26,14 @@ public final class Database implements AutoCloseable {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration LONGEST_START = Duration.ofSeconds(15);
 
+    /** PostgreSQL may notice a little later that the process which had the lock has ended. */
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(3);
+
     /** "parley" in ASCII, so that it is told from locks of other programs. */
     private static final long LOCK_NUMBER = 0x7061_726c_6579L;
+
+    /** PostgreSQL's error code for a lock that was waited for in vain. */
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String POSTGRESQL = "jdbc:postgresql:";
     private static final String H2 = "jdbc:h2:";
@@ -113,17 +118,16 @@ public final class Database implements AutoCloseable {
     private static void lockOut(HikariDataSource pool, Address address) {
         try {
             Connection keeper = pool.getConnection();
-            try (Statement statement = keeper.createStatement();
-                    ResultSet taken =
-                            statement.executeQuery(
-                                    "SELECT pg_try_advisory_lock(" + LOCK_NUMBER + ")")) {
-                if (!taken.next() || !taken.getBoolean(1)) {
-                    throw new DatabaseException(
-                            "Another call server has the database " + address.url() + " open.");
-                }
+            try (Statement statement = keeper.createStatement()) {
+                statement.execute("SET LOCAL lock_timeout = " + LOCK_PATIENCE.toMillis());
+                statement.execute("SELECT pg_advisory_lock(" + LOCK_NUMBER + ")");
                 keeper.commit();
             }
         } catch (SQLException e) {
+            if (LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+                throw new DatabaseException(
+                        "Another call server has the database " + address.url() + " open.", e);
+            }
             throw new DatabaseException("The database cannot be locked: " + e.getMessage(), e);
         }
     }

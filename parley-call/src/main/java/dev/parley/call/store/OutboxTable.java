@@ -85,6 +85,11 @@ public final class OutboxTable {
         transaction.update("DELETE FROM outbox WHERE lane = ?", lane);
     }
 
+    /** Puts what still waits into another lane, where its id tells its place. */
+    public void move(long id, String lane) {
+        transaction.update("UPDATE outbox SET lane = ? WHERE id = ?", lane, id);
+    }
+
     /** It was tried in vain and is to be tried again then. */
     public void postpone(long id, Instant dueAt) {
         transaction.update(

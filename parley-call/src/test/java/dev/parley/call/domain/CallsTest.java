@@ -296,6 +296,19 @@ class CallsTest {
     }
 
     @Test
+    void whoeverWasSeenOnlyInAnEarlierStayIsAwaitedWhenThatEnds() {
+        calls.join(ROOM, "ann", now);
+        Instant arrival = now.plusMillis(50);
+        after(Duration.ofMillis(100));
+        calls.clear("ann", now);
+        calls.join(ROOM, "ann", now);
+        calls.arrived(ROOM, "ann", arrival, now);
+        calls.departed(ROOM, "ann", RtcLeave.SENT_OUT, now.plusMillis(50), now.plusMillis(60));
+        assertThat(book.room(ROOM).orElseThrow().seat("ann").orElseThrow().presence())
+                .isInstanceOf(Presence.Awaited.class);
+    }
+
+    @Test
     void newsOutOfOrderIsIgnored() {
         present(ROOM, "ann");
         Instant left = now.plusSeconds(1);

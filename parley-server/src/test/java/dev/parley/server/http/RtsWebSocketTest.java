@@ -193,7 +193,7 @@ class RtsWebSocketTest {
     void whoDoesNotComeBackInTimeIsLoggedOutAndNothingIsKept() {
         RtsTimings hurried =
                 new RtsTimings(
-                        Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300));
+                        Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(10));
         try (ServerUnderTest strict = new ServerUnderTest(Map.of(), hurried)) {
             RtsTestClient ann = RtsTestClient.login(strict, "ann");
             RtsTestClient ben = RtsTestClient.login(strict, "ben");

@@ -133,11 +133,11 @@ class OutboxSenderTest {
                     exchange.sendResponseHeaders(200, -1);
                 };
         try (Receiver receiver = new Receiver(silent);
-                Running running = running(receiver.url("/"))) {
+                Running running = running(receiver.url("/"), Duration.ofSeconds(2))) {
             running.append("a", "stuck");
             running.append("b", "free");
             running.awaitNothingWaiting();
-            assertThat(attempts).hasValue(3);
+            assertThat(attempts).hasValueGreaterThanOrEqualTo(3);
         } finally {
             over.countDown();
         }
@@ -218,12 +218,16 @@ class OutboxSenderTest {
     }
 
     private Running running(String url) throws IOException {
+        return running(url, Duration.ofSeconds(30));
+    }
+
+    private Running running(String url, Duration answerTimeout) throws IOException {
         Outbox outbox = open(url);
         OutboxSender sender =
                 OutboxSender.start(
                         outbox,
                         new OutboxSender.Manner(
-                                new DeliveryTimeouts(Duration.ofSeconds(1), Duration.ofMillis(500)),
+                                new DeliveryTimeouts(Duration.ofSeconds(10), answerTimeout),
                                 (payload, now) -> Map.of("X-Signature", payload.length + " bytes"),
                                 "test",
                                 Duration.ofSeconds(10)),

@@ -33,21 +33,22 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 final class ResumeTest {
-    /** Long enough for a handshake, short enough to be waited for. */
-    private static final RoomLimits IMPATIENT =
-            new RoomLimits(
-                    RoomLimits.DEFAULT.tracksPerParticipant(),
-                    RoomLimits.DEFAULT.subscriptionsPerParticipant(),
-                    RoomLimits.DEFAULT.activationTimeout(),
-                    new IceTimeouts(
-                            Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30)),
-                    Duration.ofSeconds(1),
-                    RoomLimits.DEFAULT.publisher(),
-                    RoomLimits.DEFAULT.subscriber(),
-                    RoomLimits.DEFAULT.data());
-
     private SessionScene scene = new SessionScene();
     private final List<MediaPeer> media = new ArrayList<>();
+
+    /** Long enough for a handshake, short enough to be waited for. */
+    private static RoomLimits impatient(Duration resumeTimeout) {
+        return new RoomLimits(
+                RoomLimits.DEFAULT.tracksPerParticipant(),
+                RoomLimits.DEFAULT.subscriptionsPerParticipant(),
+                RoomLimits.DEFAULT.activationTimeout(),
+                new IceTimeouts(
+                        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                resumeTimeout,
+                RoomLimits.DEFAULT.publisher(),
+                RoomLimits.DEFAULT.subscriber(),
+                RoomLimits.DEFAULT.data());
+    }
 
     @AfterEach
     void close() {
@@ -320,7 +321,7 @@ final class ResumeTest {
     @Test
     void aSilentTransportIsToldToResumeAndOtherwiseGone() {
         scene.close();
-        scene = new SessionScene(SessionScene.Setup.USUAL.with(IMPATIENT));
+        scene = new SessionScene(SessionScene.Setup.USUAL.with(impatient(Duration.ofSeconds(1))));
         Member bob = active("bob");
         ScriptedClient ada = scene.join("ada");
         LeaveRequest leave = bob.client().next(MessageCase.LEAVE).getLeave();
@@ -346,7 +347,7 @@ final class ResumeTest {
     @Test
     void aSilentTransportIsBroughtBackByOtherCredentials() {
         scene.close();
-        scene = new SessionScene(SessionScene.Setup.USUAL.with(IMPATIENT));
+        scene = new SessionScene(SessionScene.Setup.USUAL.with(impatient(Duration.ofSeconds(10))));
         Member bob = active("bob");
         bob.client().next(MessageCase.LEAVE);
         ScriptedClient again = scene.resume("bob", bob.sid());

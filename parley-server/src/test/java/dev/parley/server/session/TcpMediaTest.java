@@ -11,6 +11,7 @@ import dev.parley.signaling.token.AccessToken;
 import dev.parley.signaling.token.VideoGrant;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -21,6 +22,7 @@ import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
 import livekit.LivekitRtc.SignalResponse.MessageCase;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,8 +77,14 @@ final class TcpMediaTest {
     }
 
     private static int portFreeForBoth() throws IOException {
-        try (DatagramSocket udp = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            return udp.getLocalPort();
+        while (true) {
+            try (DatagramSocket udp = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                    Socket tcp = new Socket()) {
+                tcp.bind(udp.getLocalSocketAddress());
+                return udp.getLocalPort();
+            } catch (BindException taken) {
+                // By a connection, perhaps one that is over: another port, then.
+            }
         }
     }
 
@@ -138,12 +146,14 @@ final class TcpMediaTest {
 
     /** Speaks until the other hears, whose handshake the server may not have ended yet. */
     private static void hear(Call call, MediaPeer peer) {
+        byte @Nullable [] heard;
         do {
             call.speak();
-        } while (peer.nextPacket(100) == null);
-        while (peer.nextPacket(100) != null) {
-            // What is under way.
-        }
+            heard = peer.nextPacket(100);
+            while (heard != null && Call.mark(heard) < call.spoken() - 1) {
+                heard = peer.nextPacket(100);
+            }
+        } while (heard == null);
     }
 
     @Test
