@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -95,6 +96,20 @@ final class CallScene implements AutoCloseable {
     void advance(Duration time) {
         now = now.plus(time);
         post("/login", "{\"event_name\":\"nothing\",\"content\":\"{}\"}");
+    }
+
+    /**
+     * The next request of the Open API after one that failed. When it is made again depends on when
+     * its failure was noted, so time goes on until it comes.
+     */
+    FakeOpenApi.Call nextAfterFailure() {
+        Optional<FakeOpenApi.Call> call = Optional.empty();
+        for (int tries = 0; call.isEmpty() && tries < 50; tries++) {
+            advance(Duration.ofSeconds(1));
+            call = api.next(Duration.ofMillis(500));
+        }
+        assertThat(call).as("a request of the Open API").isPresent();
+        return call.orElseThrow();
     }
 
     /** Time goes on unheard. */
