@@ -97,6 +97,33 @@ describe('sharing', () => {
     });
   });
 
+  it('takes a quality that is chosen while it begins', async () => {
+    let published = () => {};
+    fake.publishScreen.mockReturnValueOnce(new Promise<void>((resolve) => (published = resolve)));
+    const sharing = share.toggle();
+    await settle();
+    await share.setQuality('clarity');
+    published();
+    await sharing;
+    expect(fake.setScreenEncoderConfig.mock.calls.at(-1)?.[0]).toMatchObject({
+      contentHint: 'text',
+    });
+  });
+
+  it('is over when the browser’s own button ends it while it begins', async () => {
+    let published = () => {};
+    fake.publishScreen.mockReturnValueOnce(new Promise<void>((resolve) => (published = resolve)));
+    const sharing = share.toggle();
+    await settle();
+    fake.tell('onTrackEnded', { kind: 'video', isScreen: true });
+    published();
+    await sharing;
+    expect(share.state.value).toBe('off');
+    expect(fake.stopScreenCapture).toHaveBeenCalledTimes(1);
+    expect(consent.end).toHaveBeenCalledTimes(1);
+    expect(report).not.toHaveBeenCalled();
+  });
+
   it('is claimed again after a long break, and ends if somebody else took it', async () => {
     await share.claimAgain();
     expect(consent.start).not.toHaveBeenCalled();

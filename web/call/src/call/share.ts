@@ -29,6 +29,8 @@ export class Share {
   readonly #report: (problem: Problem) => void;
   readonly #state = signal<SwitchState>('off');
   #quality: ShareQuality;
+  /** The capture ended, in the browser's own bar, before it was published. */
+  #endedEarly = false;
 
   constructor(
     engine: Engine,
@@ -42,9 +44,8 @@ export class Share {
     this.#quality = quality;
     this.#report = report;
     listeners.on('onTrackEnded', ({ kind, isScreen }) => {
-      if (isScreen && kind === 'video' && this.#state.value === 'on') {
-        // Ended in the browser's own bar: the engine has taken it back already.
-        this.#over();
+      if (isScreen && kind === 'video') {
+        this.#onCaptureEnded();
       }
     });
   }
@@ -72,11 +73,18 @@ export class Share {
       return;
     }
     const mayAsk = hasGesture();
+    const quality = this.#quality;
+    this.#endedEarly = false;
     try {
-      await this.#engine.setScreenEncoderConfig(screenSize(this.#quality));
+      await this.#engine.setScreenEncoderConfig(screenSize(quality));
       await this.#engine.startScreenCapture({ enableAudio: true });
       await this.#engine.publishScreen(MediaType.AUDIO_AND_VIDEO);
       this.#state.value = 'on';
+      if (this.#endedEarly) {
+        await this.stop();
+      } else if (this.#quality !== quality) {
+        await this.setQuality(this.#quality);
+      }
     } catch (error) {
       await this.#engine.stopScreenCapture().catch(() => {});
       this.#over();
@@ -109,6 +117,15 @@ export class Share {
     this.#quality = quality;
     if (this.#state.value === 'on') {
       await this.#engine.setScreenEncoderConfig(screenSize(quality));
+    }
+  }
+
+  /** Where it is under way, {@link #start} looks after it; else the engine has taken it back already. */
+  #onCaptureEnded(): void {
+    if (this.#state.value === 'on') {
+      this.#over();
+    } else {
+      this.#endedEarly = true;
     }
   }
 

@@ -61,6 +61,21 @@ describe('opening', () => {
     expect(fake.startAudioCapture).not.toHaveBeenCalled();
   });
 
+  it('counts what is wanted as on from the first moment, and leaves off what is switched off then', async () => {
+    let list = (_devices: typeof present) => {};
+    const listing = new Promise<typeof present>((resolve) => (list = resolve));
+    vi.stubGlobal('navigator', { mediaDevices: { enumerateDevices: () => listing } });
+    const opening = preview.open(BOTH);
+    expect(preview.camera.value).toMatchObject({ on: true, opening: true });
+    expect(preview.microphone.value).toMatchObject({ on: true, opening: true });
+    preview.toggle('camera');
+    list(present);
+    await opening;
+    expect(fake.startVideoCapture).not.toHaveBeenCalled();
+    expect(preview.camera.value.on).toBe(false);
+    expect(preview.microphone.value).toMatchObject({ on: true, opening: false });
+  });
+
   it('closes a device that opens after it was switched off', async () => {
     let open = () => {};
     fake.startVideoCapture.mockReturnValueOnce(new Promise((resolve) => (open = resolve)));

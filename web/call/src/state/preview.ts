@@ -122,20 +122,22 @@ export class Preview implements PreviewModel {
   /** Returns why of what could not be opened. */
   async open(wanted: Wanted): Promise<readonly Problem[]> {
     this.#engine?.enableAudioPropertiesReport({ interval: LEVEL_INTERVAL_MS });
+    // The states first: whoever joins, or switches one off, while the browser lists and asks means them.
+    for (const thing of ['camera', 'microphone'] as const) {
+      if (wanted[thing]) {
+        this.#states[thing].value = OPENING;
+      }
+    }
+    const turns = { ...this.#turn };
     await this.#listDevices();
     if (wanted.camera && wanted.microphone) {
-      // The states first: whoever switches one off while the browser asks means it.
-      this.#states.camera.value = OPENING;
-      this.#states.microphone.value = OPENING;
-      const turns = { ...this.#turn };
       await askForBoth();
       await this.#listDevices();
-      return this.#openEach({
-        camera: turns.camera === this.#turn.camera,
-        microphone: turns.microphone === this.#turn.microphone,
-      });
     }
-    return this.#openEach(wanted);
+    return this.#openEach({
+      camera: wanted.camera && turns.camera === this.#turn.camera,
+      microphone: wanted.microphone && turns.microphone === this.#turn.microphone,
+    });
   }
 
   async #openEach(wanted: Wanted): Promise<readonly Problem[]> {
