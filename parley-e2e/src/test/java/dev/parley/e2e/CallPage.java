@@ -108,9 +108,7 @@ final class CallPage {
 
     /** Empty while there is no such element. */
     String attributeOf(String testId, String attribute) {
-        Locator element = page.getByTestId(testId);
-        String value = element.count() == 0 ? null : find(testId).getAttribute(attribute);
-        return value == null ? "" : value;
+        return attribute(page.getByTestId(testId), attribute);
     }
 
     /** Agrees to the terms and logs in with the page's person, which leads to the lobby. */
@@ -198,8 +196,8 @@ final class CallPage {
     }
 
     String textOf(String testId) {
-        Locator element = page.getByTestId(testId);
-        return element.count() == 0 ? "" : element.first().innerText();
+        return String.valueOf(
+                page.getByTestId(testId).evaluateAll("all => all[0]?.innerText ?? ''"));
     }
 
     ReceivedMedia video(String identity) {
@@ -292,11 +290,13 @@ final class CallPage {
     }
 
     private static String fact(Locator element, String fact) {
-        if (element.count() == 0) {
-            return "";
-        }
-        String value = element.first().getAttribute("data-" + fact);
-        return value == null ? "" : value;
+        return attribute(element, "data-" + fact);
+    }
+
+    /** In one look, as an element may go between two. */
+    private static String attribute(Locator element, String attribute) {
+        return String.valueOf(
+                element.evaluateAll("(all, name) => all[0]?.getAttribute(name) ?? ''", attribute));
     }
 
     private ReceivedMedia received(String identity, String source) {

@@ -92,6 +92,7 @@ final class Chromium implements AutoCloseable {
                                 new BrowserType.LaunchOptions()
                                         .setExecutablePath(executable())
                                         .setHeadless(true)
+                                        .setTimeout((double) Poll.GENEROUS.toMillis())
                                         .setArgs(flags));
         holdCamera(browser);
         return new Chromium(playwright, browser);
@@ -99,6 +100,7 @@ final class Chromium implements AutoCloseable {
 
     private static void holdCamera(Browser browser) {
         Page page = browser.newContext(withDevices()).newPage();
+        page.setDefaultTimeout((double) Poll.GENEROUS.toMillis());
         page.route(
                 CAMERA_HOLDER,
                 route ->

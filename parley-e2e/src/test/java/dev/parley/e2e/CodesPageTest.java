@@ -203,7 +203,7 @@ class CodesPageTest {
     void aRoomWhoseTimeIsUpEndsForEverybody() {
         try (ParleyProcess brief =
                 ParleyProcess.start(
-                        "CodesPageTest-time-up", Map.of("PARLEY_CALL_ROOM_LIFETIME", "12s"))) {
+                        "CodesPageTest-time-up", Map.of("PARLEY_CALL_ROOM_LIFETIME", "40s"))) {
             CallPage ann = SCENE.chromium().newPage(Visit.of("Ann"));
             ann.open(brief.url(), SCENE.roomNumber(), Map.of());
             ann.identity();
@@ -212,7 +212,7 @@ class CodesPageTest {
             assertThat(ann.errorKind()).isEqualTo("time-up");
             Screenshots.keep(ann, "time-up", Device.DESKTOP);
             ann.press("to-lobby");
-            assertThat(ann.see("limit-notice").innerText()).contains("12");
+            assertThat(ann.see("limit-notice").innerText()).contains("40");
             SCENE.chromium().closePages();
         }
     }

@@ -119,6 +119,7 @@ class GroupCallTest {
                     screen -> screen.framesDecoded() > 2 && screen.frameWidth() > 0);
             assertThat(other.page().tile(cleo.identity(), "screen").count()).isEqualTo(1);
         }
+        cleo.page().waitFor("screen", "aria-pressed", "true");
         cleo.page().press("screen");
         for (Person other : others(people, cleo)) {
             until(

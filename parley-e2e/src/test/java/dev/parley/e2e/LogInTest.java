@@ -150,7 +150,11 @@ class LogInTest {
         assertThat(ann.json("document.documentElement.lang")).contains("en");
         ann.choose("language", "zh");
         until("the button is Chinese", () -> ann.textOf("login"), text -> !text.equals(english));
-        assertThat(ann.json("document.documentElement.lang")).contains("zh");
+        // Of the whole document a moment after its parts.
+        until(
+                "the page is Chinese",
+                () -> ann.json("document.documentElement.lang"),
+                lang -> lang.contains("zh"));
         String dark = background(ann, "dark");
         String light = background(ann, "light");
         assertThat(light).isNotEqualTo(dark);
@@ -158,7 +162,10 @@ class LogInTest {
 
         ann.page().reload();
         assertThat(ann.see("login").innerText()).isEqualTo("登录");
-        assertThat(ann.json("document.documentElement.dataset.theme")).isEqualTo("\"light\"");
+        until(
+                "the page is light",
+                () -> ann.json("document.documentElement.dataset.theme"),
+                "\"light\""::equals);
         ann.choose("language", "en");
         until("the button is English", () -> ann.textOf("login"), english::equals);
     }

@@ -81,6 +81,7 @@ class PageAccessibilityTest {
         cleo.page().press("screen");
         until("the screen", () -> ann.fact("tile", "source"), "screen"::equals);
         axe.look(ann, "shared screen");
+        cleo.page().waitFor("screen", "aria-pressed", "true");
         cleo.page().press("screen");
         until("three tiles", () -> ann.count("tile"), count -> count == 3);
     }

@@ -82,12 +82,12 @@ class RecoveryTest {
     void aCutOfThreeSecondsLosesNothing(Signaling signaling) {
         startCall();
         Sids sids = sids();
+        Caller cleo = Caller.open(SCENE, "cleo", CLEOS_LINE, Camera.CLEO);
         Moment start = now();
         ann.line().cut();
         if (signaling == Signaling.IS_RESET) {
             ann.line().end(Connections.SIGNALING, Ending.RESET);
         }
-        Caller cleo = Caller.open(SCENE, "cleo", CLEOS_LINE, Camera.CLEO);
         long began = System.nanoTime();
         cleo.join(SCENE.room());
         ben.shareScreen();
@@ -141,7 +141,7 @@ class RecoveryTest {
         ann.line().cut();
         until(
                 "Ben is told that Ann is gone",
-                LONG_CUT,
+                LONG_RECOVERY,
                 () -> aboutOthers(ben, start.forBen()),
                 events -> events.contains("participantDisconnected ann"));
         letRunUntil(began + LONG_CUT.toNanos());
@@ -233,13 +233,14 @@ class RecoveryTest {
     @Test
     void whoHasNoUdpIsInTheCallOverTcp() {
         ann.line().blockUdp();
+        long passedBefore = ann.line().counters().datagrams();
         startCall();
         Moment start = now();
         Poll.letRun(AFTERWARDS);
         waitForMediaToSettle("nothing, over TCP", start);
 
         RelayCounters counters = ann.line().counters();
-        assertThat(counters.datagrams()).isZero();
+        assertThat(counters.datagrams()).isEqualTo(passedBefore);
         assertThat(counters.cutOff()).as("datagrams that were tried").isPositive();
         assertThat(aboutOthers(ann, start.forAnn())).isEmpty();
         assertThat(aboutOthers(ben, start.forBen())).isEmpty();

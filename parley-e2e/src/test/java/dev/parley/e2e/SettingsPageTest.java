@@ -34,8 +34,11 @@ class SettingsPageTest {
         for (var wanted : List.of(List.of("360p", "640x360"), List.of("180p", "320x180"))) {
             ann.page().choose("resolution", wanted.getFirst());
             waitForSize(ben, ann, wanted.getLast());
-            assertThat(ann.page().sentVideo().getLast().frameWidth())
-                    .isEqualTo(Integer.parseInt(wanted.getLast().split("x", -1)[0]));
+            int width = Integer.parseInt(wanted.getLast().split("x", -1)[0]);
+            until(
+                    "Ann sends " + wanted.getLast(),
+                    () -> ann.page().sentVideo().getLast().frameWidth(),
+                    sent -> sent == width);
         }
 
         for (var wanted :

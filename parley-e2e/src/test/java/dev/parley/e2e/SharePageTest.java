@@ -73,6 +73,7 @@ class SharePageTest {
                 "\"motion\""::equals);
         assertWithin(ben.page().screen(ann.identity()), 1280, 720);
 
+        ann.page().waitFor("screen", "aria-pressed", "true");
         ann.page().press("share-options");
         ann.page().page().locator("[role=menuitemradio][data-value=clarity]").click();
         until(
@@ -96,6 +97,7 @@ class SharePageTest {
         assertThat(ann.page().tile(ben.identity(), "screen").count()).isZero();
         Screenshots.keep(ben.page(), "share-taken", Device.DESKTOP);
 
+        ann.page().waitFor("screen", "aria-pressed", "true");
         // What the browser does when its own bar ends the share.
         ann.page()
                 .page()
@@ -108,6 +110,7 @@ class SharePageTest {
         ann.page().waitFor("screen", "aria-pressed", "false");
         shareOnceItIsFree(ben);
         waitForScreen(ann, ben);
+        ben.page().waitFor("screen", "aria-pressed", "true");
         ben.page().press("screen");
         waitForNoScreen(ann, ben);
     }

@@ -52,9 +52,10 @@ class TileSizeTest {
     }
 
     private static void assertGrowsNoMore(Person watcher, Person other) {
-        String size = sizeOf(watcher, other);
+        int width = watcher.page().video(other.identity()).frameWidth();
         Poll.letRun(STEP);
-        assertThat(sizeOf(watcher, other)).isEqualTo(size);
+        // A busy browser may well send less.
+        assertThat(watcher.page().video(other.identity()).frameWidth()).isBetween(1, width);
     }
 
     private static String sizeOf(Person watcher, Person other) {
