@@ -326,7 +326,7 @@ class SignalWebSocketTest {
 
     @Test
     void pingsAndKeepsAClientThatAnswers() {
-        restart(Map.of("signal.ping-interval", "50ms", "signal.dead-after", "2s"));
+        restart(Map.of("signal.ping-interval", "50ms", "signal.dead-after", "30s"));
         connect("/rtc?access_token=" + server.token());
         for (int i = 0; i < 5; i++) {
             RecordingListener.poll(listener.pings);

@@ -29,7 +29,7 @@ public final class RtsServices {
         return new RtsService(
                 new RtsOptions(timings, 4, List.of("127.0.0.1")),
                 new LoginTokens(tokens, Optional.of(APP), () -> now),
-                new PostTimeouts(Duration.ofSeconds(1), Duration.ofSeconds(5)),
+                new PostTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(5)),
                 new Random(1));
     }
 }

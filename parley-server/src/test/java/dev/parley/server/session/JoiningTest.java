@@ -125,6 +125,7 @@ final class JoiningTest {
     @Test
     void nobodyHearsOfTheHidden() {
         ScriptedClient ada = scene.join("ada");
+        ada.next(MessageCase.OFFER);
         ada.settle();
         VideoGrant hidden = VideoGrant.joining(SessionScene.ROOM).toBuilder().hidden(true).build();
         ScriptedClient ghost = scene.join("ghost", hidden);

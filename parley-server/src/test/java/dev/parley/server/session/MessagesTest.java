@@ -146,6 +146,9 @@ final class MessagesTest {
         bob.out.send(RELIABLE, packet(1, "heard"));
         assertThat(text(ada.in.next())).isEqualTo("heard");
         ada.signal.settle();
+        while (scene.drops(DropReason.DATA_NOT_ALLOWED) == 0) {
+            Thread.onSpinWait();
+        }
         assertThat(bob.in.waiting()).isZero();
         assertThat(scene.drops(DropReason.DATA_NOT_ALLOWED)).isEqualTo(1);
     }

@@ -43,7 +43,7 @@ final class ResumeTest {
                 RoomLimits.DEFAULT.subscriptionsPerParticipant(),
                 RoomLimits.DEFAULT.activationTimeout(),
                 new IceTimeouts(
-                        Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                        Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(30)),
                 resumeTimeout,
                 RoomLimits.DEFAULT.publisher(),
                 RoomLimits.DEFAULT.subscriber(),

@@ -18,6 +18,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
@@ -195,23 +196,28 @@ final class TcpMediaTest {
         try (SessionScene scene = new SessionScene();
                 Call call =
                         new Call(scene, MediaKind.AUDIO, PeerSocket.tcp(0), PeerSocket.udp(0))) {
-            for (int round = 0; round < 40; round++) {
+            for (int round = 0; round < 40 || !allHaveEnded(scene); round++) {
                 for (int i = 0; i < 10; i++) {
                     attack(scene, call, sockets, random, i);
                 }
                 call.speakAndHear();
             }
-            assertThat(scene.connectionsEnded(ConnectionEnd.FRAME_TOO_LONG)).isPositive();
-            assertThat(scene.connectionsEnded(ConnectionEnd.NOT_A_CHECK)).isPositive();
-            assertThat(scene.connectionsEnded(ConnectionEnd.UNKNOWN_LOOP)).isPositive();
-            // They name a transport without its password, and are more than may do that at once.
-            assertThat(scene.connectionsEnded(ConnectionEnd.CROWDED_OUT)).isPositive();
             call.speakAndHear();
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
             }
         }
+    }
+
+    /** Those crowded out name a transport without its password; so many may not do at once. */
+    private static boolean allHaveEnded(SessionScene scene) {
+        return Stream.of(
+                        ConnectionEnd.FRAME_TOO_LONG,
+                        ConnectionEnd.NOT_A_CHECK,
+                        ConnectionEnd.UNKNOWN_LOOP,
+                        ConnectionEnd.CROWDED_OUT)
+                .allMatch(end -> scene.connectionsEnded(end) > 0);
     }
 
     private static void attack(
