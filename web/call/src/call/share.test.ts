@@ -124,6 +124,31 @@ describe('sharing', () => {
     expect(report).not.toHaveBeenCalled();
   });
 
+  it('ends without a word when it was ended while it begins and cannot be published therefore', async () => {
+    fake.publishScreen.mockImplementationOnce(async () => {
+      fake.tell('onTrackEnded', { kind: 'video', isScreen: true });
+      throw new RTCError('WRONG_STATE', 'nothing is captured');
+    });
+    await share.toggle();
+    expect(share.state.value).toBe('off');
+    expect(consent.end).toHaveBeenCalledTimes(1);
+    expect(report).not.toHaveBeenCalled();
+  });
+
+  it('goes on where a quality that was chosen while it begins cannot be had', async () => {
+    let published = () => {};
+    fake.publishScreen.mockReturnValueOnce(new Promise<void>((resolve) => (published = resolve)));
+    const sharing = share.toggle();
+    await settle();
+    await share.setQuality('clarity');
+    fake.setScreenEncoderConfig.mockRejectedValueOnce(new Error('not this size'));
+    published();
+    await sharing;
+    expect(share.state.value).toBe('on');
+    expect(consent.end).not.toHaveBeenCalled();
+    expect(report).toHaveBeenCalledTimes(1);
+  });
+
   it('is claimed again after a long break, and ends if somebody else took it', async () => {
     await share.claimAgain();
     expect(consent.start).not.toHaveBeenCalled();

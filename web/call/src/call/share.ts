@@ -29,7 +29,7 @@ export class Share {
   readonly #report: (problem: Problem) => void;
   readonly #state = signal<SwitchState>('off');
   #quality: ShareQuality;
-  /** The capture ended, in the browser's own bar, before it was published. */
+  /** The person ended the capture in the browser's own bar before it was published. */
   #endedEarly = false;
 
   constructor(
@@ -79,16 +79,21 @@ export class Share {
       await this.#engine.setScreenEncoderConfig(screenSize(quality));
       await this.#engine.startScreenCapture({ enableAudio: true });
       await this.#engine.publishScreen(MediaType.AUDIO_AND_VIDEO);
-      this.#state.value = 'on';
-      if (this.#endedEarly) {
-        await this.stop();
-      } else if (this.#quality !== quality) {
-        await this.setQuality(this.#quality);
-      }
     } catch (error) {
       await this.#engine.stopScreenCapture().catch(() => {});
       this.#over();
-      this.#report(screenProblem(error, mayAsk));
+      if (!this.#endedEarly) {
+        this.#report(screenProblem(error, mayAsk));
+      }
+      return;
+    }
+    this.#state.value = 'on';
+    if (this.#endedEarly) {
+      await this.stop();
+    } else if (this.#quality !== quality) {
+      await this.setQuality(this.#quality).catch((error: unknown) =>
+        this.#report(captureProblem('screen', error)),
+      );
     }
   }
 

@@ -100,13 +100,13 @@ final class CallScene implements AutoCloseable {
 
     /**
      * The next request of the Open API after one that failed. When it is made again depends on when
-     * its failure was noted, so time goes on until it comes.
+     * its failure was noted, so time goes on until it comes, but not by more than 4 s.
      */
     FakeOpenApi.Call nextAfterFailure() {
         Optional<FakeOpenApi.Call> call = Optional.empty();
-        for (int tries = 0; call.isEmpty() && tries < 50; tries++) {
+        for (int tries = 0; call.isEmpty() && tries < 4; tries++) {
             advance(Duration.ofSeconds(1));
-            call = api.next(Duration.ofMillis(500));
+            call = api.next(Duration.ofSeconds(8));
         }
         assertThat(call).as("a request of the Open API").isPresent();
         return call.orElseThrow();

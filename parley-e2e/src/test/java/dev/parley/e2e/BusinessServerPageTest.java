@@ -64,9 +64,8 @@ class BusinessServerPageTest {
         network.startCallServerAgain();
         Duration down = Duration.ofNanos(System.nanoTime() - killedAt);
 
-        // First what may take its time; a browser lets a click ask for the screen for 5 s.
-        PageMember cleo = inLobby("Cleo");
         shareAgain(ann, ben);
+        PageMember cleo = inLobby("Cleo");
         String cleosId = cleo.join(number);
         assertThat(cleo.timer())
                 .as("counted on over the outage")

@@ -21,7 +21,7 @@ final class CallServerProcess implements LoginDesk, AutoCloseable {
     private static final String MAIN_CLASS = "dev.parley.call.Main";
     private static final String READY = "The call server is ready: ";
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
-    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final Place place;
     private final Process process;

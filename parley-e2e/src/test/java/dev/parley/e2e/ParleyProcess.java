@@ -25,7 +25,7 @@ final class ParleyProcess implements AutoCloseable {
     private static final String MAIN_CLASS = "dev.parley.server.main.Main";
     private static final Pattern READY = Pattern.compile("Parley is ready: (http://\\S+)");
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final Duration STOP_LIMIT = Duration.ofMinutes(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final Process process;
     private final Ports ports;

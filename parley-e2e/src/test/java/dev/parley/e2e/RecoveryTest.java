@@ -141,7 +141,7 @@ class RecoveryTest {
         ann.line().cut();
         until(
                 "Ben is told that Ann is gone",
-                LONG_RECOVERY,
+                LONG_CUT,
                 () -> aboutOthers(ben, start.forBen()),
                 events -> events.contains("participantDisconnected ann"));
         letRunUntil(began + LONG_CUT.toNanos());

@@ -326,9 +326,10 @@ class SignalWebSocketTest {
 
     @Test
     void pingsAndKeepsAClientThatAnswers() {
-        restart(Map.of("signal.ping-interval", "50ms", "signal.dead-after", "30s"));
+        restart(Map.of("signal.ping-interval", "50ms", "signal.dead-after", "3s"));
         connect("/rtc?access_token=" + server.token());
-        for (int i = 0; i < 5; i++) {
+        // For longer than a silent client is kept.
+        for (int i = 0; i < 80; i++) {
             RecordingListener.poll(listener.pings);
         }
         assertThat(server.webSockets()).isEqualTo(1);

@@ -14,6 +14,7 @@ import dev.parley.sfu.drop.DropReason;
 import dev.parley.sfu.room.RoomCommand;
 import dev.parley.sfu.room.RoomLimits;
 import dev.parley.signaling.token.VideoGrant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import livekit.LivekitModels.DataPacket;
@@ -146,9 +147,7 @@ final class MessagesTest {
         bob.out.send(RELIABLE, packet(1, "heard"));
         assertThat(text(ada.in.next())).isEqualTo("heard");
         ada.signal.settle();
-        while (scene.drops(DropReason.DATA_NOT_ALLOWED) == 0) {
-            Thread.onSpinWait();
-        }
+        awaitDrop(DropReason.DATA_NOT_ALLOWED);
         assertThat(bob.in.waiting()).isZero();
         assertThat(scene.drops(DropReason.DATA_NOT_ALLOWED)).isEqualTo(1);
     }
@@ -183,7 +182,14 @@ final class MessagesTest {
         assertThat(text(bob.in.next())).isEqualTo("still here");
         assertThat(scene.drops(DropReason.DATA_MALFORMED)).isEqualTo(2);
         assertThat(scene.drops(DropReason.DATA_TOO_LARGE)).isEqualTo(1);
-        while (scene.drops(DropReason.NO_DATA_CHANNEL) == 0) {
+        awaitDrop(DropReason.NO_DATA_CHANNEL);
+    }
+
+    /** What nobody answers is counted a moment later. */
+    private void awaitDrop(DropReason reason) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (scene.drops(reason) == 0) {
+            assertThat(System.nanoTime()).as("until %s is counted", reason).isLessThan(deadline);
             Thread.onSpinWait();
         }
     }

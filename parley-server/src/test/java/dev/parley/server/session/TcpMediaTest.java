@@ -18,7 +18,6 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import livekit.LivekitRtc.LeaveRequest;
 import livekit.LivekitRtc.SessionDescription;
 import livekit.LivekitRtc.SignalRequest;
@@ -31,6 +30,11 @@ import org.junit.jupiter.api.Timeout;
 /** Calls over TCP: real checks, handshakes and media in frames of connections on loopback. */
 @Timeout(120)
 final class TcpMediaTest {
+    /** Of attacks on a running call. */
+    private static final int FEWEST_ROUNDS = 40;
+
+    private static final int MOST_ROUNDS = 100;
+
     private static final int BATCH = 100;
     private static final int LARGE = 1_100;
 
@@ -196,12 +200,19 @@ final class TcpMediaTest {
         try (SessionScene scene = new SessionScene();
                 Call call =
                         new Call(scene, MediaKind.AUDIO, PeerSocket.tcp(0), PeerSocket.udp(0))) {
-            for (int round = 0; round < 40 || !allHaveEnded(scene); round++) {
+            for (int round = 0; round < MOST_ROUNDS; round++) {
+                if (round >= FEWEST_ROUNDS && isCrowded(scene)) {
+                    break;
+                }
                 for (int i = 0; i < 10; i++) {
                     attack(scene, call, sockets, random, i);
                 }
                 call.speakAndHear();
             }
+            assertThat(scene.connectionsEnded(ConnectionEnd.FRAME_TOO_LONG)).isPositive();
+            assertThat(scene.connectionsEnded(ConnectionEnd.NOT_A_CHECK)).isPositive();
+            assertThat(scene.connectionsEnded(ConnectionEnd.UNKNOWN_LOOP)).isPositive();
+            assertThat(scene.connectionsEnded(ConnectionEnd.CROWDED_OUT)).isPositive();
             call.speakAndHear();
         } finally {
             for (Socket socket : sockets) {
@@ -210,14 +221,12 @@ final class TcpMediaTest {
         }
     }
 
-    /** Those crowded out name a transport without its password; so many may not do at once. */
-    private static boolean allHaveEnded(SessionScene scene) {
-        return Stream.of(
-                        ConnectionEnd.FRAME_TOO_LONG,
-                        ConnectionEnd.NOT_A_CHECK,
-                        ConnectionEnd.UNKNOWN_LOOP,
-                        ConnectionEnd.CROWDED_OUT)
-                .allMatch(end -> scene.connectionsEnded(end) > 0);
+    /**
+     * Those crowded out name a transport without its password, and are more than may do that at
+     * once; they are looked at by a thread of their own, which may be behind.
+     */
+    private static boolean isCrowded(SessionScene scene) {
+        return scene.connectionsEnded(ConnectionEnd.CROWDED_OUT) > 0;
     }
 
     private static void attack(
